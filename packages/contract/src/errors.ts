@@ -1,0 +1,149 @@
+/**
+ * The error catalogue of the Web API: code, HTTP status, sentence. One row an error.
+ * Source: reference, sections 4.1 to 4.4, and 2.7 for codes written on a run.
+ */
+
+interface ErrorDefinition {
+  readonly code: string
+  readonly status: number
+  // biome-ignore lint/suspicious/noExplicitAny: each row has parameters of its own; dataverseError() checks them
+  readonly message: (...args: any[]) => string
+}
+
+const catalogue = {
+  ObjectDoesNotExist: {
+    code: '0x80040217',
+    status: 404,
+    message: (table: string, id: string) => `Entity '${table}' With Id = ${id} Does Not Exist`,
+  },
+  RecordNotFoundByEntityKey: {
+    code: '0x80060891',
+    status: 404,
+    message: (table: string) => `A record with the specified key values does not exist in ${table} entity`,
+  },
+  ResourceNotFound: {
+    code: '0x8006088a',
+    status: 404,
+    message: (segment: string) => `Resource not found for the segment '${segment}'.`,
+  },
+  BadQuery: { code: '0x80060888', status: 400, message: (text: string) => text },
+  PropertyNotFound: {
+    code: '0x80060888',
+    status: 400,
+    message: (property: string, table: string) =>
+      `Could not find a property named '${property}' on type 'Microsoft.Dynamics.CRM.${table}'.`,
+  },
+  InvalidArgument: { code: '0x80040203', status: 400, message: (text: string) => text },
+  PayloadError: {
+    code: '0x80048d19',
+    status: 400,
+    message: (set: string, inner: string) =>
+      `Error identified in Payload provided by the user for Entity :'${set}', For more information on this error please follow this help link https://go.microsoft.com/fwlink/?linkid=2195293  ---->  InnerException : ${inner}`,
+  },
+  PrivilegeDenied: { code: '0x80040220', status: 403, message: (text: string) => text },
+  AccessDenied: { code: '0x80048405', status: 403, message: (text: string) => text },
+  UserDisabled: {
+    code: '0x80040225',
+    status: 403,
+    message: (id: string) => `The specified user(Id = ${id}) is disabled. Consider enabling this user.`,
+  },
+  UserNotMember: {
+    code: '0x80072560',
+    status: 403,
+    message: () => 'The user is not a member of the organization.',
+  },
+  ImpersonationNotSupported: {
+    code: '0x80040203',
+    status: 400,
+    message: (header: string) =>
+      `Impersonation is not supported for desktop flow operations. Remove the header '${header}' and call as the user who should own the request.`,
+  },
+  StringLengthTooLong: {
+    code: '0x80044331',
+    status: 400,
+    message: (column: string, table: string, max: number) =>
+      `A validation error occurred.  The length of the '${column}' attribute of the '${table}' entity exceeded the maximum allowed length of '${max}'.`,
+  },
+  ValueOutOfRange: {
+    code: '0x8004432f',
+    status: 400,
+    message: (column: string, table: string) =>
+      `A validation error occurred.  The value of '${column}' on record of type '${table}' is outside the valid range.`,
+  },
+  IncorrectAttributeValueType: { code: '0x80044354', status: 400, message: (text: string) => text },
+  ConcurrencyVersionMismatch: {
+    code: '0x80060882',
+    status: 412,
+    message: () => "The version of the existing record doesn't match the RowVersion property provided.",
+  },
+  DuplicateRecord: {
+    code: '0x80040237',
+    status: 412,
+    message: () => 'A record with matching key values already exists.',
+  },
+  MethodNotAllowed: {
+    code: '0x80060888',
+    status: 405,
+    message: (method: string, resource: string) =>
+      `The requested resource '${resource}' does not support http method '${method}'.`,
+  },
+  PayloadTooLarge: { code: '0x80060888', status: 413, message: (text: string) => text },
+  UriTooLong: {
+    code: '0x80060888',
+    status: 414,
+    message: (max: number) => `The request URI is longer than ${max} characters.`,
+  },
+  AttachmentTooBig: { code: '0x80044a02', status: 400, message: () => 'Attachment file size is too big.' },
+  DesktopFlowsActionThrottled: {
+    code: '0x80072322',
+    status: 429,
+    message: (connection: string, limit: number, seconds: number) =>
+      `DesktopFlowsActionThrottled: the connection '${connection}' has started ${limit} desktop flow runs in the last minute, the most it may. Try again in ${seconds} seconds.`,
+  },
+  NotImplemented: { code: '0x8006088a', status: 501, message: (text: string) => text },
+  Unexpected: { code: '0x80040216', status: 500, message: () => 'An unexpected error occurred.' },
+  Unavailable: { code: '0x80040216', status: 503, message: (text: string) => text },
+} as const satisfies Record<string, ErrorDefinition>
+
+/** The names of all errors the Web API answers with. */
+export type ErrorName = keyof typeof catalogue
+
+/** The catalogue itself, for docs and clients that want to look a code up. */
+export const errorCatalogue: Readonly<Record<ErrorName, ErrorDefinition>> = catalogue
+
+/**
+ * An error a caller is answered with. Thrown where it is known, translated once at the edge of the server.
+ * `cause` and everything but `code` and `message` stay inside.
+ */
+export class DataverseError extends Error {
+  override readonly name = 'DataverseError'
+  readonly errorName: ErrorName
+  /** Hex text, for example `0x80040217`. */
+  readonly code: string
+  /** HTTP status. */
+  readonly status: number
+  /** For 429 and 503: whole seconds for `Retry-After`. */
+  readonly retryAfterSeconds?: number
+
+  constructor(errorName: ErrorName, message: string, options: { cause?: unknown; retryAfterSeconds?: number } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause })
+    this.errorName = errorName
+    this.code = catalogue[errorName].code
+    this.status = catalogue[errorName].status
+    if (options.retryAfterSeconds !== undefined) this.retryAfterSeconds = options.retryAfterSeconds
+  }
+}
+
+/**
+ * Makes an error of the catalogue.
+ *
+ * @example
+ * throw dataverseError('ObjectDoesNotExist', 'workflow', id)
+ */
+export function dataverseError<Name extends ErrorName>(
+  name: Name,
+  ...args: Parameters<(typeof catalogue)[Name]['message']>
+): DataverseError {
+  const message = catalogue[name].message as (...args: unknown[]) => string
+  return new DataverseError(name, message(...args))
+}

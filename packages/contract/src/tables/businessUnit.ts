@@ -1,0 +1,23 @@
+import { standardColumns } from '../standardColumns.ts'
+import { boolean, defineTable, lookup, string, uniqueidentifier } from '../table.ts'
+
+const { ownerid: _owner, owningbusinessunit: _unit, owningteam: _team, owninguser: _user, ...columns } = standardColumns
+
+/** Business units: the tree that access levels are read against. Source: reference, section 1.14. */
+export const businessUnit = defineTable('businessunit', {
+  schemaName: 'BusinessUnit',
+  set: 'businessunits',
+  key: 'businessunitid',
+  name: 'name',
+  ownership: 'organization',
+  objectTypeCode: 10,
+  label: 'Business Unit',
+  columns: {
+    businessunitid: uniqueidentifier(),
+    name: string(160, { required: true }),
+    parentbusinessunitid: lookup({ businessunit: 'parentbusinessunitid' }),
+    organizationid: lookup({ organization: 'organizationid' }, { readOnly: true }),
+    isdisabled: boolean({ default: false }),
+    ...columns,
+  },
+})

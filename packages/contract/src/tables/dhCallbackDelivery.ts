@@ -1,0 +1,29 @@
+import { standardColumns } from '../standardColumns.ts'
+import { choice, datetime, defineTable, integer, lookup, memo, string, uniqueidentifier } from '../table.ts'
+
+/** One row for each callback to be sent, with what became of it. Source: reference, section 6. */
+export const dhCallbackDelivery = defineTable('dh_callbackdelivery', {
+  schemaName: 'dh_CallbackDelivery',
+  set: 'dh_callbackdeliveries',
+  key: 'dh_callbackdeliveryid',
+  name: 'dh_name',
+  ownership: 'user',
+  objectTypeCode: 10_502,
+  label: 'Callback Delivery',
+  columns: {
+    dh_callbackdeliveryid: uniqueidentifier(),
+    dh_name: string(200),
+    dh_flowsessionid: lookup(
+      { flowsession: 'dh_FlowSessionId' },
+      { collection: 'dh_flowsession_callbackdelivery', cascadeDelete: true, indexed: true },
+    ),
+    dh_url: string(2000),
+    dh_body: memo(10_000, { description: 'The exact body that is sent.' }),
+    dh_status: choice({ 0: 'Pending', 1: 'Delivered', 2: 'Failed', 3: 'Refused' }, { default: 0 }),
+    dh_attempts: integer({ default: 0 }),
+    dh_nextattempton: datetime({ description: 'When the next attempt is due; null when there is none.' }),
+    dh_log: memo(100_000, { description: 'JSON list of attempts: startedOn, duration in ms, status or error.' }),
+    ...standardColumns,
+  },
+  indexes: [['dh_status', 'dh_nextattempton']],
+})

@@ -1,0 +1,63 @@
+import { standardColumns } from '../standardColumns.ts'
+import { bigint, choice, defineTable, integer, lookup, memo, string, uniqueidentifier } from '../table.ts'
+
+/** Action logs and queue events. Source: reference, section 1.7. */
+export const flowLog = defineTable('flowlog', {
+  set: 'flowlogs',
+  key: 'flowlogid',
+  name: 'name',
+  ownership: 'none',
+  objectTypeCode: 10_191,
+  label: 'Flow Log',
+  columns: {
+    flowlogid: uniqueidentifier(),
+    name: string(100),
+    data: memo(100_000),
+    desktopflowid: lookup(
+      { workflow: 'desktopflowid' },
+      { collection: 'workflow_flowlog_desktopflowid', cascadeDelete: true },
+    ),
+    duration: bigint({ description: 'In milliseconds.' }),
+    flowmachinegroupid: lookup(
+      { flowmachinegroup: 'flowmachinegroupid' },
+      { collection: 'flowmachinegroup_flowlog_flowmachinegroupid' },
+    ),
+    flowmachineid: lookup({ flowmachine: 'flowmachineid' }, { collection: 'flowmachine_flowlog_flowmachineid' }),
+    flowsessionid: lookup(
+      { flowsession: 'flowsessionid' },
+      { collection: 'flowsession_flowlog_flowsessionid', cascadeDelete: true },
+    ),
+    level: choice({
+      100000000: 'Verbose',
+      100000001: 'Debug',
+      100000002: 'Info',
+      100000003: 'Warning',
+      100000004: 'Error',
+    }),
+    logindex: integer({ description: 'Place in the log of its run, from 0.' }),
+    parentobjectid: lookup(
+      { flowsession: 'parentobjectid', flowmachinegroup: 'parentobjectid_flowmachinegroup' },
+      { collection: 'flowsession_flowlog_parentobjectid' },
+    ),
+    partitionid: string(100),
+    ttlinseconds: integer({ min: 1 }),
+    type: choice({
+      100000000: 'CustomLog',
+      100000001: 'DesktopFlowRunAction',
+      100000002: 'DesktopFlowRunQueuePriorityChanged',
+      100000003: 'DesktopFlowRunQueued',
+      100000004: 'DesktopFlowRunQueueAssigned',
+      100000005: 'DesktopFlowRunQueueAssignFailed',
+      100000006: 'DesktopFlowRunQueueRunConfirmed',
+      100000007: 'DesktopFlowRunQueueRunCompleted',
+      100000100: 'DesktopFlowRunUnattendedRepairUISelectorRequest',
+      100000101: 'DesktopFlowRunUnattendedRepairUISelectorResponse',
+      100000200: 'WorkqueueFlowSession',
+      100000201: 'WorkqueueProcessorLog',
+      100000300: 'DesktopFlowOrchestrationRepairSessionMismatchRequest',
+      100000301: 'DesktopFlowOrchestrationRepairSessionMismatchResponse',
+    }),
+    ...standardColumns,
+  },
+  indexes: [['flowsessionid', 'logindex']],
+})
