@@ -1,0 +1,25 @@
+import type { Table } from '@deskhand/contract/table'
+import type { UserContext } from '../authorization/userContext.ts'
+import type { Store } from '../store/steps.ts'
+
+/** What `retrieveMultiple`, `retrieve` and `retrieveProperty` are given: one read of a table by a known user. */
+export interface ReadRequest {
+  readonly table: Table
+  /** The text behind `?`, still encoded; `''` without one. */
+  readonly query: string
+  /** The `Prefer` header as it came. */
+  readonly prefer: string | undefined
+  readonly user: UserContext
+  /** What `@odata.context` and `@odata.nextLink` start with, for example `https://host/api/data/v9.2`. */
+  readonly baseUrl: string
+  readonly store: Store
+  /** Milliseconds since 1970, UTC. */
+  readonly now: number
+}
+
+/** The answer to a read, as plain values. `body` is JSON text unless `content-type` says otherwise. */
+export interface ReadAnswer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string | Uint8Array
+}

@@ -1,0 +1,121 @@
+import type { Table } from '@deskhand/contract/table'
+import type { SqlValue } from './steps.ts'
+
+/**
+ * A query with its names resolved and its types checked: what the store can be asked. Plain and frozen; OData text
+ * becomes one in `odata/bind.ts`, `authorization/restrict.ts` makes a narrower one of it, `selectRows` answers it.
+ */
+export interface BoundQuery {
+  readonly table: Table
+  /** Columns to return, in the order asked for; the primary key and `versionnumber` always come too. */
+  readonly columns: readonly string[]
+  /** Lookup columns whose row's primary name is wanted as well (for annotations). */
+  readonly names: readonly string[]
+  readonly where?: Condition
+  /** Ties are broken by the primary key, which need not be named. */
+  readonly orderBy: readonly BoundOrder[]
+  /** The most rows to return. */
+  readonly limit: number
+  /** Goes on behind this row. */
+  readonly after?: Keyset
+  /** Count all rows that match, up to `limit`. */
+  readonly count?: { readonly limit: number }
+  readonly expand: readonly BoundExpand[]
+}
+
+/** A lookup that is followed: the column in the table before, and the table its row is in. */
+export interface Hop {
+  readonly column: string
+  readonly table: Table
+}
+
+/** A column of the row itself, or of a row reached by following lookups. */
+export interface ColumnRef {
+  readonly path: readonly Hop[]
+  /** The table the column is in: that of the last hop, or that of the query. */
+  readonly table: Table
+  readonly column: string
+}
+
+export type Comparison = 'eq' | 'ne' | 'gt' | 'ge' | 'lt' | 'le'
+
+/**
+ * What a row must satisfy. Two-valued, as OData is: a comparison with null is false, its negation true;
+ * text compares without case and accents.
+ */
+export type Condition =
+  | { readonly kind: 'always' | 'never' }
+  | { readonly kind: 'and' | 'or'; readonly of: readonly Condition[] }
+  | { readonly kind: 'not'; readonly of: Condition }
+  | { readonly kind: 'isNull'; readonly column: ColumnRef }
+  | {
+      readonly kind: 'compare'
+      readonly operator: Comparison
+      readonly column: ColumnRef
+      /** A value of the column's type, never null, or another column. */
+      readonly with: { readonly value: SqlValue } | { readonly column: ColumnRef }
+    }
+  | { readonly kind: 'in'; readonly column: ColumnRef; readonly values: readonly SqlValue[] }
+  /** `text` may hold the wildcards of SQL Server's LIKE: `%`, `_`, `[abc]`, `[^abc]`. */
+  | {
+      readonly kind: 'like'
+      readonly match: 'contains' | 'startswith' | 'endswith'
+      readonly column: ColumnRef
+      readonly text: string
+    }
+  /** Some row of `table` whose lookup `by` points to the row at `path` satisfies `where`. */
+  | {
+      readonly kind: 'exists'
+      readonly path: readonly Hop[]
+      readonly table: Table
+      readonly by: string
+      readonly where?: Condition
+    }
+  /** The row of `table` that the guid in `column` names is shared with one of `principals` for all of `rights`. */
+  | {
+      readonly kind: 'shared'
+      readonly column: ColumnRef
+      readonly table: Table
+      readonly principals: readonly string[]
+      readonly rights: number
+    }
+
+export interface BoundOrder {
+  /** A lookup column sorts by the primary name of its row, a choice by its number. */
+  readonly column: ColumnRef
+  readonly descending: boolean
+}
+
+/** Where a page ended: the sort values of its last row as the database gave them, and its primary key. */
+export interface Keyset {
+  readonly values: readonly SqlValue[]
+  readonly id: string
+}
+
+/** Related rows that come along. */
+export type BoundExpand =
+  /** To one row: through the lookup `column` of the parent, whose row is in `query.table`. */
+  | { readonly kind: 'one'; readonly property: string; readonly column: string; readonly query: BoundQuery }
+  /** To many rows: those whose lookup `column` points to the parent. */
+  | { readonly kind: 'many'; readonly property: string; readonly column: string; readonly query: BoundQuery }
+
+/** A row as `selectRows` returns it. */
+export interface SelectedRow {
+  /** Logical column name → value; holds the asked columns, the primary key and `versionnumber`. */
+  readonly values: Readonly<Record<string, SqlValue>>
+  /** Lookup column → table its row is in (null when empty). */
+  readonly lookupTables: Readonly<Record<string, string | null>>
+  /** Lookup column → primary name of its row. */
+  readonly names: Readonly<Record<string, string | null>>
+  /** Navigation property → the row or rows that came along. */
+  readonly expanded: Readonly<Record<string, SelectedRow | null | readonly SelectedRow[]>>
+}
+
+export interface SelectedRows {
+  readonly rows: readonly SelectedRow[]
+  /** Rows that match in all, when counted; never more than asked to count to. */
+  readonly count?: number
+  readonly countLimitExceeded?: boolean
+  /** Where to go on; absent on the last page. */
+  readonly next?: Keyset
+}
