@@ -1,0 +1,315 @@
+/**
+ * The types of an action's inputs and outputs. A parameter says what the designer shows, how a value of the flow
+ * becomes what the action's code works with, and back.
+ *
+ * | constructor        | in code                             | a flow may give                                    |
+ * | ------------------ | ----------------------------------- | -------------------------------------------------- |
+ * | `text`, `password` | string                              | anything with a text form                          |
+ * | `number`, `integer`| number                              | a number, numeric text                             |
+ * | `exactNumber`      | NumberValue (decimal)               | a number, numeric text                             |
+ * | `boolean`          | boolean                             | a boolean, the texts True and False                |
+ * | `datetime`         | DateTime                            | a date, text such as 2025-01-01                    |
+ * | `list`             | List                                | a list                                             |
+ * | `listOf(x)`        | array of what x gives               | a list, or one item                                |
+ * | `table`, `row`     | Table, Row                          | a table (a row, a list of rows), a row             |
+ * | `object`           | RobinObject                         | a custom object                                    |
+ * | `file`, `folder`   | FileValue, FolderValue              | the value, or the text of a path                   |
+ * | `files`, `folders` | arrays of them                      | one, a list of them, paths or values               |
+ * | `choice`           | one of the members                  | a member of the enum, or its name as text          |
+ * | `any`              | Value                               | anything                                           |
+ * | `binary`           | BinaryValue                         | binary data                                        |
+ * | `instance(kind)`   | Instance                            | an instance of that kind                           |
+ * | `variable(x)`      | Reference: `.value` reads and writes| a variable                                         |
+ *
+ * Source: Robin language, section 4.4.
+ */
+import path from 'node:path'
+import { BinaryValue } from '../values/binaryValue.ts'
+import type { DateTime } from '../values/dateTime.ts'
+import { FileValue, FolderValue } from '../values/fileValue.ts'
+import type { Instance } from '../values/instance.ts'
+import { List } from '../values/list.ts'
+import { type Decimal, doubleOf, isNumber, type NumberValue, numberOf } from '../values/number.ts'
+import { RobinObject } from '../values/robinObject.ts'
+import { Row, Table } from '../values/table.ts'
+import type { Value } from '../values/value.ts'
+import {
+  type ConversionContext,
+  ConversionError,
+  isEmptyValue,
+  toBinary,
+  toBoolean,
+  toDateTime,
+  toFile,
+  toFolder,
+  toInstance,
+  toList,
+  toNumber,
+  toObject,
+  toRow,
+  toTable,
+  toText,
+} from './convert.ts'
+
+export interface InputOptions {
+  /** As the designer shows it. */
+  readonly label: string
+  /** True unless there is a default. */
+  readonly required?: boolean
+  /** Taken where the flow gives none. */
+  readonly default?: string | number | boolean | null
+  readonly description?: string
+}
+
+/** Where the value of a by-reference argument lives. */
+export interface Place {
+  read(): Value
+  write(value: Value): void
+}
+
+/** What an action takes. `Given` is the type its code sees. */
+export interface Input<Given = unknown> extends Shape {
+  /** Throws a ConversionError. */
+  convert(value: Value, context: ConversionContext, place?: Place): Given
+}
+
+/** What an action gives. `Taken` is the type its code returns. */
+export interface Output<Taken = unknown> extends Shape {
+  toValue(result: Taken): Value
+}
+
+interface Shape extends InputOptions {
+  /** As the catalogue names it. */
+  readonly type: string
+  readonly required: boolean
+  /** The argument is a variable that the action changes. */
+  readonly byReference: boolean
+  /** The value must not show in logs. */
+  readonly sensitive: boolean
+  readonly enumType?: string
+  readonly members?: readonly string[]
+}
+
+export interface Parameter<Given, Taken = Given> extends Input<Given>, Output<Taken> {}
+
+/** The type of an input in the action's code. */
+export type InputValue<I> = I extends Input<infer Given> ? Given : never
+
+/** The type an action returns for an output. */
+export type OutputValue<O> = O extends { toValue(result: infer Taken): Value } ? Taken : never
+
+/** A variable the flow gave by reference. A list, table or object read from it may be changed in place. */
+export interface Reference<Given, Taken = Given> {
+  get value(): Given
+  set value(next: Given | Taken)
+}
+
+/** Not given is undefined, where an input may be left out and has no default. */
+type Perhaps<T, Options> = Options extends { readonly required: false }
+  ? Options extends { readonly default: string | number | boolean }
+    ? T
+    : T | undefined
+  : Options extends { readonly default: null }
+    ? T | undefined
+    : T
+
+type Constructor<Given, Taken = Given> = <const Options extends InputOptions>(
+  options: Options,
+) => Parameter<Perhaps<Given, Options>, Taken>
+
+/** Text. Numbers, dates, lists and so on are given in their text form. */
+export const text: Constructor<string> = constructor('text', toText, result => result)
+
+/** Text that must not show in logs or errors. */
+export const password: Constructor<string> = constructor('secret', toText, result => result, { sensitive: true })
+
+/** A number as JavaScript has it; results keep 15 significant digits. */
+export const number: Constructor<number, number | Decimal> = constructor(
+  'number',
+  value => doubleOf(toNumber(value)),
+  numberResult,
+)
+
+/** A number as the flow has it, exact to 28 digits; see values/number for arithmetic. */
+export const exactNumber: Constructor<NumberValue> = constructor('number', toNumber, numberResult)
+
+/** A whole number. */
+export const integer: Constructor<number, number | Decimal> = constructor(
+  'number',
+  value => {
+    const given = toNumber(value)
+    if (typeof given !== 'number') throw new ConversionError('a whole number', value)
+    return given
+  },
+  numberResult,
+)
+
+export const boolean: Constructor<boolean> = constructor('boolean', toBoolean, result => result)
+
+export const datetime: Constructor<DateTime> = constructor('datetime', toDateTime, result => result)
+
+/** A list of anything; see `listOf` for an array. Give a List or an array. */
+export const list: Constructor<List, List | readonly Value[]> = constructor('list', toList, result =>
+  result instanceof List ? result : new List([...result]),
+)
+
+export const table: Constructor<Table> = constructor('datatable', toTable, result => result)
+
+export const row: Constructor<Row> = constructor('datarow', toRow, result => result)
+
+export const object: Constructor<RobinObject> = constructor('customobject', toObject, result => result)
+
+/** A file by value or path; relative paths are read against the run's folder. Give a FileValue or a full path. */
+export const file: Constructor<FileValue, FileValue | string> = constructor('file', toFile, result =>
+  typeof result === 'string' ? new FileValue(path.resolve(result)) : result,
+)
+
+/** A folder by value or path; relative paths are read against the run's folder. Give a FolderValue or a full path. */
+export const folder: Constructor<FolderValue, FolderValue | string> = constructor('folder', toFolder, result =>
+  typeof result === 'string' ? new FolderValue(path.resolve(result)) : result,
+)
+
+/** One file or a list of files, by values or paths. */
+export const files: Constructor<readonly FileValue[], readonly (FileValue | string)[]> = options =>
+  listOf(file, options)
+
+/** One folder or a list of folders, by values or paths. */
+export const folders: Constructor<readonly FolderValue[], readonly (FolderValue | string)[]> = options =>
+  listOf(folder, options)
+
+/** Anything, as the flow has it. */
+export const any: Constructor<Value> = constructor(
+  'any',
+  value => value,
+  result => (typeof result === 'number' ? numberOf(result) : result),
+)
+
+export const binary: Constructor<BinaryValue, BinaryValue | Uint8Array> = constructor('binary', toBinary, result =>
+  result instanceof BinaryValue ? result : new BinaryValue(result),
+)
+
+/**
+ * An array of what another parameter gives; one item stands for a list of one.
+ *
+ * @example listOf(file, { label: 'Copied files' })
+ */
+export function listOf<Given, Taken, const Options extends InputOptions>(
+  item: (options: { readonly label: string }) => Parameter<Given, Taken>,
+  options: Options,
+): Parameter<Perhaps<readonly Given[], Options>, readonly Taken[]> {
+  const one = item({ label: options.label })
+  return constructor<readonly Given[], readonly Taken[]>(
+    `list<${one.type}>`,
+    (value, context) => (value instanceof List ? value.items : [value]).map(each => one.convert(each, context)),
+    result => new List(result.map(each => one.toValue(each))),
+  )(options)
+}
+
+/**
+ * One member of an enum, whose name is written with the module that owns it.
+ *
+ * @example choice('File.IfExists', ['DoNothing', 'Overwrite'], { label: 'If file exists', default: 'DoNothing' })
+ */
+export function choice<
+  const Member extends string,
+  const Options extends InputOptions & { readonly default?: NoInfer<Member> | null },
+>(enumType: string, members: readonly Member[], options: Options): Parameter<Perhaps<Member, Options>, Member> {
+  const convert = (value: Value): Member => {
+    const name = typeof value === 'string' ? value.trim().toLowerCase() : undefined
+    const found = members.find(member => member.toLowerCase() === name)
+    if (found === undefined) throw new ConversionError(`one of ${members.join(', ')}`, value)
+    return found
+  }
+  return constructor<Member, Member>('enum', convert, result => result, { enumType, members })(options)
+}
+
+/**
+ * A handle an action opened. The kind is the catalogue's name for it.
+ *
+ * @example instance<Workbook>('excelinstance', { label: 'Excel instance' })
+ */
+export function instance<Content>(kind: string, options: InputOptions): Parameter<Instance<Content>> {
+  return constructor<Instance<Content>, Instance<Content>>(
+    kind,
+    value => toInstance(value, kind) as Instance<Content>,
+    result => result,
+  )(options)
+}
+
+/**
+ * A variable the action changes: `.value` reads it, converted, and assigning to `.value` writes it. A list, table or
+ * object that was read may also be changed in place; one is made where the variable holds nothing yet.
+ *
+ * @example
+ * inputs: { List: variable(list, { label: 'Add item into list' }), Item: any({ label: 'Item' }) },
+ * run({ List, Item }) { List.value.items.push(Item) }
+ */
+export function variable<Given, Taken>(
+  item: (options: { readonly label: string }) => Parameter<Given, Taken>,
+  options: Omit<InputOptions, 'default'>,
+): Parameter<Reference<Given, Taken>, never> {
+  const one = item({ label: options.label })
+  const required = options.required ?? true
+  return {
+    ...one,
+    ...options,
+    required,
+    byReference: true,
+    convert(_value, context, place) {
+      if (place === undefined) throw new ConversionError('a variable', _value)
+      return reference(one, place, context)
+    },
+    toValue: () => null,
+  }
+}
+
+function reference<Given, Taken>(
+  item: Parameter<Given, Taken>,
+  place: Place,
+  context: ConversionContext,
+): Reference<Given, Taken> {
+  return {
+    get value(): Given {
+      const held = place.read()
+      const start = isEmptyValue(held) ? (emptyOf[item.type]?.() ?? held) : held
+      const given = item.convert(start, context)
+      const changeable =
+        given instanceof List || given instanceof Table || given instanceof RobinObject || given instanceof Row
+      if (changeable && given !== held) place.write(given)
+      return given
+    },
+    set value(next: Given | Taken) {
+      place.write(item.toValue(next as Taken))
+    },
+  }
+}
+
+const emptyOf: Readonly<Record<string, () => Value>> = {
+  list: () => new List(),
+  datatable: () => new Table(),
+  customobject: () => new RobinObject(),
+  number: () => 0,
+}
+
+function numberResult(result: NumberValue): NumberValue {
+  return isNumber(result) && typeof result !== 'number' ? result : numberOf(result)
+}
+
+/** Makes the constructor of a type from its two conversions. */
+function constructor<Given, Taken>(
+  type: string,
+  convert: (value: Value, context: ConversionContext) => Given,
+  toValue: (result: Taken) => Value,
+  more: Partial<Shape> = {},
+): Constructor<Given, Taken> {
+  return options => ({
+    type,
+    byReference: false,
+    sensitive: false,
+    ...more,
+    ...options,
+    required: options.required ?? options.default === undefined,
+    convert: convert as (value: Value, context: ConversionContext) => never,
+    toValue,
+  })
+}

@@ -1,0 +1,56 @@
+import { BinaryValue } from './binaryValue.ts'
+import { DateTime } from './dateTime.ts'
+import { ErrorValue } from './errorValue.ts'
+import { FileValue, FolderValue } from './fileValue.ts'
+import { formatDateTime } from './formatDateTime.ts'
+import { Instance } from './instance.ts'
+import { List } from './list.ts'
+import { doubleOf, isNumber, numberOf } from './number.ts'
+import { RobinObject } from './robinObject.ts'
+import { Row, Table } from './table.ts'
+import type { Value } from './value.ts'
+
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
+
+/** A value as JSON: tables as arrays of objects, dates in ISO 8601, files and folders as paths. */
+export function toJson(value: Value): Json {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value
+  if (isNumber(value)) return doubleOf(value)
+  if (value instanceof DateTime)
+    return formatDateTime(
+      value,
+      value.offset === undefined ? "yyyy-MM-dd'T'HH:mm:ss.FFF" : "yyyy-MM-dd'T'HH:mm:ss.FFFzzz",
+      '',
+    )
+  if (value instanceof List) return value.items.map(toJson)
+  if (value instanceof Table) return value.rows.map(toJson)
+  if (value instanceof Row) return record(value.columns.map((column, index) => [column, value.cells[index] ?? null]))
+  if (value instanceof RobinObject) return record(value.entries)
+  if (value instanceof FileValue || value instanceof FolderValue) return value.path
+  if (value instanceof ErrorValue)
+    return record([
+      ['ActionIndex', value.actionIndex],
+      ['ActionName', value.actionName],
+      ['ErrorDetails', value.errorDetails],
+      ['Location', value.location],
+      ['Message', value.message],
+      ['SubflowName', value.subflowName],
+    ])
+  if (value instanceof BinaryValue) return Buffer.from(value.bytes).toString('base64')
+  if (value instanceof Instance) return value.kind
+  return value satisfies never
+}
+
+/** JSON as a value: arrays as lists, objects as custom objects. */
+export function fromJson(json: unknown): Value {
+  if (json === null || json === undefined) return null
+  if (typeof json === 'string' || typeof json === 'boolean') return json
+  if (typeof json === 'number') return numberOf(json)
+  if (Array.isArray(json)) return new List(json.map(fromJson))
+  if (typeof json === 'object') return new RobinObject(Object.entries(json).map(([key, item]) => [key, fromJson(item)]))
+  throw new TypeError(`A value of JavaScript type ${typeof json} is not JSON.`)
+}
+
+/** Keys are set as own properties whatever they are called. */
+const record = (entries: Iterable<readonly [string, Value]>): Json =>
+  Object.fromEntries([...entries].map(([key, value]) => [key, toJson(value)]))
