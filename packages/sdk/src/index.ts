@@ -1,1 +1,12 @@
-export {}
+export { type Client, type ClientOptions, createClient } from './client.ts'
+export * from './core/errors.ts'
+export type { ClientSecret, TokenProvider } from './core/token.ts'
+export type { FlowSummary, Flows } from './flows.ts'
+export { create } from './requests/create.ts'
+export { deleteRow } from './requests/delete.ts'
+export { invoke } from './requests/invoke.ts'
+export type { Query } from './requests/query.ts'
+export { retrieve, retrieveValue } from './requests/retrieve.ts'
+export { retrieveMultiple } from './requests/retrieveMultiple.ts'
+export { update } from './requests/update.ts'
+export { hasEnded, type RunLogEntry, type RunStatus, type Runs, type StartRun, statusLabel } from './runs.ts'

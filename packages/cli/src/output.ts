@@ -1,0 +1,58 @@
+/** The two printers: a table for people, JSON for programs. Data goes to standard output, everything else to standard error. */
+import type { Printable } from './command.ts'
+
+export interface Output {
+  readonly json: boolean
+  /** Data. */
+  print(data: Printable): void
+  /** Text for people on standard output; nothing with `--json`. */
+  say(text: string): void
+  /** What is going on; standard error. */
+  note(text: string): void
+}
+
+export function createOutput(json: boolean, stdout: NodeJS.WritableStream, stderr: NodeJS.WritableStream): Output {
+  return {
+    json,
+    print(data) {
+      stdout.write(json ? `${JSON.stringify(data, null, 2)}\n` : Array.isArray(data) ? table(data) : pairs(data as Row))
+    },
+    say(text) {
+      if (!json) stdout.write(`${text}\n`)
+    },
+    note(text) {
+      stderr.write(`${text}\n`)
+    },
+  }
+}
+
+type Row = Readonly<Record<string, unknown>>
+
+function table(rows: readonly Row[]): string {
+  const [first] = rows
+  if (first === undefined) return 'nothing there\n'
+  const columns = Object.keys(first)
+  const cells = [columns, ...rows.map(row => columns.map(column => cell(row[column])))]
+  const widths = columns.map((_, index) => Math.max(...cells.map(line => (line[index] ?? '').length)))
+  return cells
+    .map(line =>
+      line
+        .map((text, index) => text.padEnd(widths[index] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .map(line => `${line}\n`)
+    .join('')
+}
+
+function pairs(row: Row): string {
+  const width = Math.max(0, ...Object.keys(row).map(key => key.length))
+  return Object.entries(row)
+    .map(([key, value]) => `${key.padEnd(width)}  ${cell(value)}\n`)
+    .join('')
+}
+
+function cell(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}

@@ -1,0 +1,78 @@
+import { ConnectionError, errorOf } from './errors.ts'
+import type { TokenProvider } from './token.ts'
+
+export interface Http {
+  /** Origin of the environment, without a slash at the end. */
+  readonly baseUrl: string
+  /** Sends a request to a path below `/api/data/v9.2/` or to a whole URL of the same environment. */
+  send(method: string, path: string, options?: SendOptions): Promise<Response>
+}
+
+export interface SendOptions {
+  readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>>
+  readonly signal?: AbortSignal
+  /** Sending it twice does no harm, so it is sent again when there was no answer. */
+  readonly repeatable?: boolean
+}
+
+export interface HttpOptions {
+  readonly baseUrl: string
+  readonly token: TokenProvider
+  readonly fetch: typeof globalThis.fetch
+  readonly retries: number
+  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
+}
+
+/** One way out for all requests: token, headers, retry (429 and 503 as the service asks; lost connections where harmless). */
+export function createHttp({ baseUrl, token, fetch, retries, sleep }: HttpOptions): Http {
+  const origin = baseUrl.replace(/\/+$/, '')
+  return {
+    baseUrl: origin,
+    async send(method, path, options = {}) {
+      const url = path.startsWith('http') ? path : `${origin}/api/data/v9.2/${path}`
+      if (new URL(url).origin !== new URL(origin).origin) throw new TypeError(`${url} is not a URL of ${origin}`)
+      for (let attempt = 0; ; attempt++) {
+        const outcome = await once(method, url, options)
+        if (outcome instanceof Response && outcome.ok) return outcome
+        const error = outcome instanceof Response ? await errorOf(outcome) : outcome
+        const wait = attempt < retries ? pause(error, attempt, options.repeatable ?? method === 'GET') : undefined
+        if (wait === undefined) throw error
+        await sleep(wait, options.signal)
+      }
+    },
+  }
+
+  async function once(method: string, url: string, options: SendOptions): Promise<Response | ConnectionError> {
+    const headers: Record<string, string> = {
+      authorization: `Bearer ${await token()}`,
+      accept: 'application/json',
+      'odata-version': '4.0',
+      'odata-maxversion': '4.0',
+      ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...options.headers,
+    }
+    try {
+      return await fetch(url, {
+        method,
+        headers,
+        ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+        ...(options.signal ? { signal: options.signal } : {}),
+      })
+    } catch (cause) {
+      if (options.signal?.aborted) throw cause
+      return new ConnectionError(`No answer from ${url}: ${reason(cause)}`, { cause })
+    }
+  }
+}
+
+/** ms to wait before the next attempt, or undefined: give up. */
+function pause(error: Error & { status?: number; retryAfterSeconds?: number }, attempt: number, repeatable: boolean) {
+  if (error.status === 429 || error.status === 503) return (error.retryAfterSeconds ?? 2 ** attempt) * 1000
+  return error instanceof ConnectionError && repeatable ? 250 * 2 ** attempt : undefined
+}
+
+const reason = (cause: unknown): string => {
+  if (!(cause instanceof Error)) return String(cause)
+  return cause.cause instanceof Error ? cause.cause.message : cause.message
+}

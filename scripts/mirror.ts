@@ -1,0 +1,22 @@
+/** Every `test/a/b.test.ts` is named after `src/a/b.ts` or the folder `src/a/b`, or is listed here with its reason. */
+import { existsSync, globSync } from 'node:fs'
+import { join } from 'node:path'
+
+const root = join(import.meta.dirname, '..')
+
+/** Tests of a whole, with no one source file. */
+const wholes: readonly RegExp[] = [
+  /^packages\/cli\/test\/journeys\//, // what a user does, through the real program
+  /^packages\/actions\/test\/examples\.test\.ts$/, // every example of every definition
+]
+
+let strays = 0
+for (const test of globSync('packages/*/test/**/*.test.ts', { cwd: root }).sort()) {
+  const path = test.replaceAll('\\', '/')
+  const source = path.replace('/test/', '/src/').replace(/\.test\.ts$/, '')
+  const known = ['.ts', '.tsx', ''].some(ending => existsSync(join(root, source + ending)))
+  if (known || wholes.some(pattern => pattern.test(path))) continue
+  strays++
+  console.error(`${path}: there is no ${source}.ts`)
+}
+if (strays > 0) process.exitCode = 1
