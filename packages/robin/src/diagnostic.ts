@@ -14,3 +14,9 @@ export interface Diagnostic {
   readonly column: number
   readonly range: Range
 }
+
+/** Makes a finding about a place in the text; an error unless said otherwise. */
+export function diagnose(range: Range, code: string, message: string, severity: Severity = 'error'): Diagnostic {
+  const { start, end, line, column } = range
+  return { severity, code, message, line, column, range: { start, end, line, column } }
+}

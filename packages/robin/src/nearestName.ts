@@ -1,0 +1,48 @@
+/**
+ * The candidate closest to a misspelt name, or undefined when none is close. Case does not count.
+ *
+ * @example nearestName('Custmer', ['Order', 'Customer']) // 'Customer'
+ */
+export function nearestName(name: string, candidates: Iterable<string>): string | undefined {
+  const wanted = name.toLowerCase()
+  let nearest: string | undefined
+  let limit = Math.max(1, Math.floor(wanted.length / 3))
+  for (const candidate of candidates) {
+    const edits = distance(wanted, candidate.toLowerCase(), limit)
+    if (edits > limit || (edits === limit && nearest !== undefined)) continue
+    nearest = candidate
+    limit = edits
+    if (limit === 0) break
+  }
+  return nearest
+}
+
+/** ` Did you mean 'Customer'?`, or nothing: the last words of a message about an unknown name. */
+export function didYouMean(name: string, candidates: Iterable<string>): string {
+  const nearest = name.length > longestName ? undefined : nearestName(name, candidates)
+  return nearest === undefined ? '' : ` Did you mean '${nearest}'?`
+}
+
+const longestName = 120
+
+/** Edits (insert, delete, replace, swap neighbours) between two texts; gives up beyond the limit. */
+function distance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1
+  let before: number[] = []
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j)
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i]
+    let least = i
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1]
+      let edits = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + (same ? 0 : 1))
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) edits = Math.min(edits, before[j - 2]! + 1)
+      row.push(edits)
+      if (edits < least) least = edits
+    }
+    if (least > limit) return limit + 1
+    before = last
+    last = row
+  }
+  return last[b.length]!
+}

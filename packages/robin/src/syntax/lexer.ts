@@ -1,0 +1,158 @@
+import { type Diagnostic, diagnose } from '../diagnostic.ts'
+import type { Range } from './ast.ts'
+import { readInterpolated } from './interpolation.ts'
+import { lineBreak, type Mark, mark, problem, type Scanner, since, take } from './scanner.ts'
+import { readPowerFx, readQuoted, readTripleQuoted } from './strings.ts'
+import { keywords, type Token, type TokenType } from './token.ts'
+
+/**
+ * Cuts a text, or one range of it, into tokens, each with its place; the last one is of type `end`. One pass, sticky
+ * expressions, never throws: what is no token is reported and skipped. Source: Robin language, section 1.
+ */
+export function lex(text: string, report: (diagnostic: Diagnostic) => void, range?: Range): Token[] {
+  const s: Scanner = {
+    source: range === undefined ? text : text.slice(range.start, range.end),
+    base: range?.start ?? 0,
+    offset: 0,
+    line: range?.line ?? 1,
+    lineStart: range === undefined ? 0 : 1 - range.column,
+    report,
+  }
+  const tokens: Token[] = []
+  for (;;) {
+    take(s, blanks)
+    if (s.offset >= s.source.length) break
+    const token = next(s)
+    if (token === trailer) break
+    if (token !== undefined) tokens.push(token)
+  }
+  tokens.push(make(s, mark(s), 'end', ''))
+  return tokens
+}
+
+const blanks = /[\t\v\f\p{Zs}\u200b\ufeff]*/uy
+const names = /[\p{L}_][\p{L}\p{M}\p{N}_]*/uy
+const numbers = /\d+(?:\.\d+)?(?:e[+-]?\d+)?(?![\p{L}\p{N}_])/iuy
+const dates = /d(?:"[^"\r\n]*"|'[^'\r\n]*')/iy
+const comments = /#[^\r\n]*/y
+const regions = /\*\*(END)?REGION(?![\p{L}\p{N}_])[^\r\n]*/iuy
+const symbols = /=>|<>|<=|>=|@@|[:,[\]{}()^.+\-*/=<>@]/y
+const wordRest = /[\p{L}\p{M}\p{N}_.]*/uy
+
+/** What Power Automate puts behind statements on the clipboard: a comment, then JSON up to the end. */
+const clipboard = /#[ \t]*\[ControlRepository\]\[PowerAutomateDesktop\]\s*(?:\{|$)/y
+const trailer = Symbol('trailer')
+
+function next(s: Scanner): Token | typeof trailer | undefined {
+  const start = mark(s)
+  const { source } = s
+  const code = source.charCodeAt(s.offset)
+  if ((code | 32) === 100) {
+    const date = take(s, dates)
+    if (date !== '') return make(s, start, 'datetime', date.slice(2, -1))
+  }
+  const name = take(s, names)
+  if (name !== '') return name === '_' ? make(s, start, 'symbol', name) : makeName(s, start, name)
+  if (lineBreak(s)) return make(s, start, 'newline', '', '', since(s, start, start.offset + 1))
+  if (code >= 48 && code <= 57) {
+    const number = take(s, numbers)
+    return number === '' ? badNumber(s, start) : make(s, start, 'number', number)
+  }
+  switch (source[s.offset]) {
+    case "'":
+      return source.startsWith("'''", s.offset)
+        ? make(s, start, 'text', readTripleQuoted(s), "'''")
+        : make(s, start, 'text', readQuoted(s), "'")
+    case '"':
+      return make(s, start, 'text', readQuoted(s), '"')
+    case '$':
+      if (source.startsWith("$'''", s.offset)) return makeInterpolated(s, start)
+      if (/\$fx'/iy.test(source.slice(s.offset, s.offset + 4))) return make(s, start, 'powerfx', readPowerFx(s))
+      break
+    case '#':
+      clipboard.lastIndex = s.offset
+      if (clipboard.test(source)) return trailer
+      return make(s, start, 'comment', take(s, comments).slice(1), '#')
+    case '/':
+      if (source[s.offset + 1] === '#') return make(s, start, 'comment', blockComment(s), '/#')
+      break
+    case '*': {
+      const region = take(s, regions)
+      if (region !== '') return makeRegion(s, start, region)
+    }
+  }
+  const symbol = take(s, symbols)
+  if (symbol !== '') return make(s, start, 'symbol', symbol)
+  return strange(s, start)
+}
+
+function make(s: Scanner, start: Mark, type: TokenType, text: string, how = '', range: Range = since(s, start)): Token {
+  return {
+    type,
+    text,
+    keyword: '',
+    mark: how,
+    parts: none,
+    start: range.start,
+    end: range.end,
+    line: range.line,
+    column: range.column,
+  }
+}
+
+const none: readonly string[] = []
+
+function makeName(s: Scanner, start: Mark, name: string): Token {
+  const upper = name.length <= 8 ? name.toUpperCase() : ''
+  return { ...make(s, start, 'name', name), keyword: keywords.has(upper) ? upper : '' }
+}
+
+function makeInterpolated(s: Scanner, start: Mark): Token {
+  const parts = readInterpolated(s)
+  return { ...make(s, start, 'interpolated', ''), parts }
+}
+
+function makeRegion(s: Scanner, start: Mark, written: string): Token {
+  const end = /^\*\*END/i.test(written)
+  return make(s, start, 'region', written.slice(end ? 11 : 8).trim(), end ? 'ENDREGION' : 'REGION')
+}
+
+function blockComment(s: Scanner): string {
+  const start = mark(s)
+  s.offset += 2
+  const close = s.source.indexOf('#/', s.offset)
+  const end = close < 0 ? s.source.length : close
+  const first = s.offset
+  while (s.offset < end) if (take(s, /[^\r\n]+/y) === '') lineBreak(s)
+  // A line may run past the end of the comment; lines are only counted up to it.
+  s.offset = end
+  const text = s.source.slice(first, end)
+  if (close < 0) problem(s, start, start.offset + 2, 'unterminated-comment', 'The comment has no closing #/.')
+  else s.offset += 2
+  return text
+}
+
+function badNumber(s: Scanner, start: Mark): Token {
+  const written = take(s, wordRest)
+  const message = /^[\d.]+$/.test(written)
+    ? `'${written}' is not a number. Write digits, and digits behind the point.`
+    : `'${written}' is neither a number nor a name. A name starts with a letter.`
+  problem(s, start, s.offset, 'invalid-number', message)
+  return make(s, start, 'number', '0')
+}
+
+/** A character that begins nothing. It is skipped, with its like, so that a line of them is one finding. */
+function strange(s: Scanner, start: Mark): undefined {
+  const character = String.fromCodePoint(s.source.codePointAt(s.offset)!)
+  s.offset += character.length
+  while (s.source.startsWith(character, s.offset)) s.offset += character.length
+  const message =
+    character === '%'
+      ? "A % stands only inside a text: $'''%Name%'''. Write the expression without % signs."
+      : character === '`'
+        ? 'A ` marks a value to be filled in. Write the value in its place.'
+        : character === '\\'
+          ? 'A \\ stands only inside a text. A statement is written on one line.'
+          : `The character '${character}' means nothing here.`
+  s.report(diagnose(since(s, start), 'unexpected-character', message))
+}

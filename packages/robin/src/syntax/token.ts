@@ -1,0 +1,59 @@
+import type { Range } from './ast.ts'
+
+export type TokenType =
+  | 'name'
+  | 'number'
+  | 'text'
+  | 'interpolated'
+  | 'datetime'
+  | 'powerfx'
+  | 'symbol'
+  | 'comment'
+  | 'region'
+  | 'newline'
+  | 'end'
+
+/** The smallest piece of a text that means something, with its place. */
+export interface Token extends Range {
+  readonly type: TokenType
+  /** A name, number or symbol as written; the value of a text; what a comment says. */
+  readonly text: string
+  /** The reserved word in capitals where a name is one, else empty. */
+  readonly keyword: string
+  /** How it was opened: the quote of a text, `#` or `/#` of a comment, `REGION` or `ENDREGION`. */
+  readonly mark: string
+  /** Of an interpolated text: texts, and the ranges of the expressions between `%` signs, in turn. */
+  readonly parts: readonly (string | Range)[]
+}
+
+/** Words that no variable may be called. Source: Robin language, section 1.4. */
+export const keywords: ReadonlySet<string> = new Set(
+  (
+    'ACTION AND AS BLOCK CALL CASE DEFAULT DISABLE ELSE END ERROR EXIT FALSE FOR FOREACH FROM FUNCTION GLOBAL GOTO IF ' +
+    'IMPORT IN INPUT LABEL LOOP MAIN MOD NEXT NO NOT ON OR OUTPUT REPEAT SET STEP SWITCH THEN THROW TIMES TO TRUE WAIT ' +
+    'WHILE XOR YES'
+  ).split(' '),
+)
+
+/** The token in words, for messages: `'SET'`, `the end of the line`. */
+export function describe(token: Token): string {
+  switch (token.type) {
+    case 'newline':
+      return 'the end of the line'
+    case 'end':
+      return 'the end of the text'
+    case 'comment':
+      return 'a comment'
+    case 'region':
+      return 'a region'
+    case 'text':
+    case 'interpolated':
+      return 'a text'
+    case 'datetime':
+      return 'a date'
+    case 'powerfx':
+      return 'a Power Fx expression'
+    default:
+      return `'${token.text.length > 40 ? `${token.text.slice(0, 40)}…` : token.text}'`
+  }
+}
