@@ -1,0 +1,38 @@
+import { parseOption } from './parseOption.ts'
+import type { ExpandItem, QueryOptions } from './query.ts'
+import { split } from './split.ts'
+import { syntaxError } from './syntaxError.ts'
+
+/** How deep `$expand` may stand in `$expand`. */
+const maxExpandDepth = 10
+
+/**
+ * Reads `$expand`: navigation properties between commas, each with its own options between semicolons.
+ *
+ * @example
+ * parseExpand('MachineId($select=name;$expand=FlowMachineGroupId($select=name)),ownerid/$ref')
+ *
+ * Source: Dataverse wire, section 3.5.
+ */
+export function parseExpand(text: string, depth = 0): readonly ExpandItem[] {
+  if (depth > maxExpandDepth) throw syntaxError(`$expand is nested deeper than ${maxExpandDepth} levels`, 0, text)
+  return split(text, ',').map(({ text: item, at }) => {
+    const match = /^([a-z_]\w*)(\/\$ref)?\s*(?:\((.*)\))?$/is.exec(item)
+    if (match?.[1] === undefined) throw syntaxError(item === '' ? 'Expression expected' : 'Syntax error', at, text)
+    return { name: match[1], ref: match[2] !== undefined, options: optionsOf(match[3] ?? '', depth), at }
+  })
+}
+
+const allowed: ReadonlySet<string> = new Set(['$select', '$filter', '$orderby', '$top', '$expand', '$count'])
+
+function optionsOf(text: string, depth: number): QueryOptions {
+  let options: QueryOptions = {}
+  if (text.trim() === '') return options
+  for (const { text: option, at } of split(text, ';')) {
+    const equals = option.indexOf('=')
+    const name = option.slice(0, Math.max(equals, 0)).trim()
+    if (!allowed.has(name)) throw syntaxError('Syntax error', at, text)
+    options = parseOption(options, name, option.slice(equals + 1).trim(), nested => parseExpand(nested, depth + 1))
+  }
+  return options
+}

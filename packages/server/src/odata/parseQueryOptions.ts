@@ -1,0 +1,52 @@
+import { dataverseError } from '@deskhand/contract/errors'
+import { parseExpand } from './parseExpand.ts'
+import { parseFilter } from './parseFilter.ts'
+import { parseOption } from './parseOption.ts'
+import type { Expression, QueryOptions } from './query.ts'
+import { maxLength } from './token.ts'
+
+/**
+ * Reads a whole query string, as it stands behind `?`. A blank may come as `%20` or `+`. Unknown options with `$` are
+ * errors, other unknown parameters are passed over.
+ *
+ * @example
+ * parseQueryOptions('$filter=category+eq+6&$select=name,workflowid&$orderby=name')
+ *
+ * Source: Dataverse wire, sections 3.1 and 3.5.
+ */
+export function parseQueryOptions(query: string): QueryOptions {
+  if (query.length > maxLength) throw dataverseError('UriTooLong', maxLength)
+  let options: QueryOptions = {}
+  let aliases: Record<string, Expression> | undefined
+  for (const [name, value] of parameters(query)) {
+    if (name.startsWith('$')) options = parseOption(options, name, value, parseExpand)
+    else if (name.startsWith('@')) aliases = { ...aliases, [name]: parseFilter(value) }
+    else if (otherWays.has(name))
+      throw dataverseError(
+        'NotImplemented',
+        `The query parameter '${name}' is not supported yet. Use $filter and $select.`,
+      )
+  }
+  return aliases === undefined ? options : { ...options, aliases }
+}
+
+/** Ways to query that are not OData. */
+const otherWays: ReadonlySet<string> = new Set(['fetchXml', 'savedQuery', 'userQuery', 'sql'])
+
+/** The parameters of a query string, decoded, in order. */
+export function* parameters(query: string): Iterable<readonly [name: string, value: string]> {
+  for (const part of query.split('&')) {
+    if (part === '') continue
+    const equals = part.indexOf('=')
+    yield equals < 0 ? [decoded(part), ''] : [decoded(part.slice(0, equals)), decoded(part.slice(equals + 1))]
+  }
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '))
+  } catch (cause) {
+    if (!(cause instanceof URIError)) throw cause
+    throw dataverseError('BadQuery', `The query part '${text.slice(0, 100)}' is not correctly percent-encoded.`)
+  }
+}
