@@ -68,7 +68,10 @@ export interface RunClaim {
 }
 
 export type AgentMessage =
-  /** First message on a connection. `running`: runs whose start was acknowledged and that have not been reported as ended. */
+  /**
+   * First message on a connection. `running`: the claims the agent holds: assigned and about to start, running, or
+   * ended without the server's word that it has kept the end. What it does not name, it does not have.
+   */
   | {
       readonly type: 'hello'
       readonly id: number
@@ -98,6 +101,8 @@ export type AgentMessage =
       readonly id: number
       readonly claim: RunClaim
       readonly end: RunEnd
+      /** The last of the log, kept in one go with the end. */
+      readonly entries?: readonly LogEntry[]
       readonly usage?: { readonly cpuPercent: number; readonly memoryMB: number }
     }
   /** Renews the lease of every run named. */
@@ -112,12 +117,21 @@ export type ServerMessage =
       readonly leaseSeconds: number
       readonly drop: readonly RunClaim[]
     }
-  /** Kept. `accepted: false`: refused for good (older fence, run ended); the agent must stop that run and forget it. */
-  | { readonly type: 'ack'; readonly id: number; readonly accepted: boolean; readonly reason?: string }
+  /** Kept. `accepted: false`: refused for good (older fence, run ended); the agent must stop that run and forget it. `drop`: the same for the claims named. */
+  | {
+      readonly type: 'ack'
+      readonly id: number
+      readonly accepted: boolean
+      readonly reason?: string
+      readonly drop?: readonly RunClaim[]
+    }
   | { readonly type: 'assign'; readonly assignment: RunAssignment }
   | { readonly type: 'cancel'; readonly claim: RunClaim; readonly graceSeconds: number }
   /** The machine may not connect (rights, name taken); the agent must not try again. */
   | { readonly type: 'refuse'; readonly reason: string }
+
+/** Longest message either side accepts, in bytes. */
+export const maxAgentMessageBytes = 64 * 1024 * 1024
 
 /** Path of the WebSocket. */
 export const agentPath = '/dh/agent'
