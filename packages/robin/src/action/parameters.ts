@@ -118,23 +118,23 @@ type Constructor<Given, Taken = Given> = <const Options extends InputOptions>(
 ) => Parameter<Perhaps<Given, Options>, Taken>
 
 /** Text. Numbers, dates, lists and so on are given in their text form. */
-export const text: Constructor<string> = constructor('text', toText, result => result)
+export const text: Constructor<string> = parameterOf('text', toText, result => result)
 
 /** Text that must not show in logs or errors. */
-export const password: Constructor<string> = constructor('secret', toText, result => result, { sensitive: true })
+export const password: Constructor<string> = parameterOf('secret', toText, result => result, { sensitive: true })
 
 /** A number as JavaScript has it; results keep 15 significant digits. */
-export const number: Constructor<number, number | Decimal> = constructor(
+export const number: Constructor<number, number | Decimal> = parameterOf(
   'number',
   value => doubleOf(toNumber(value)),
   numberResult,
 )
 
 /** A number as the flow has it, exact to 28 digits; see values/number for arithmetic. */
-export const exactNumber: Constructor<NumberValue> = constructor('number', toNumber, numberResult)
+export const exactNumber: Constructor<NumberValue> = parameterOf('number', toNumber, numberResult)
 
 /** A whole number. */
-export const integer: Constructor<number, number | Decimal> = constructor(
+export const integer: Constructor<number, number | Decimal> = parameterOf(
   'number',
   value => {
     const given = toNumber(value)
@@ -144,28 +144,28 @@ export const integer: Constructor<number, number | Decimal> = constructor(
   numberResult,
 )
 
-export const boolean: Constructor<boolean> = constructor('boolean', toBoolean, result => result)
+export const boolean: Constructor<boolean> = parameterOf('boolean', toBoolean, result => result)
 
-export const datetime: Constructor<DateTime> = constructor('datetime', toDateTime, result => result)
+export const datetime: Constructor<DateTime> = parameterOf('datetime', toDateTime, result => result)
 
 /** A list of anything; see `listOf` for an array. Give a List or an array. */
-export const list: Constructor<List, List | readonly Value[]> = constructor('list', toList, result =>
+export const list: Constructor<List, List | readonly Value[]> = parameterOf('list', toList, result =>
   result instanceof List ? result : new List([...result]),
 )
 
-export const table: Constructor<Table> = constructor('datatable', toTable, result => result)
+export const table: Constructor<Table> = parameterOf('datatable', toTable, result => result)
 
-export const row: Constructor<Row> = constructor('datarow', toRow, result => result)
+export const row: Constructor<Row> = parameterOf('datarow', toRow, result => result)
 
-export const object: Constructor<RobinObject> = constructor('customobject', toObject, result => result)
+export const object: Constructor<RobinObject> = parameterOf('customobject', toObject, result => result)
 
 /** A file by value or path; relative paths are read against the run's folder. Give a FileValue or a full path. */
-export const file: Constructor<FileValue, FileValue | string> = constructor('file', toFile, result =>
+export const file: Constructor<FileValue, FileValue | string> = parameterOf('file', toFile, result =>
   typeof result === 'string' ? new FileValue(path.resolve(result)) : result,
 )
 
 /** A folder by value or path; relative paths are read against the run's folder. Give a FolderValue or a full path. */
-export const folder: Constructor<FolderValue, FolderValue | string> = constructor('folder', toFolder, result =>
+export const folder: Constructor<FolderValue, FolderValue | string> = parameterOf('folder', toFolder, result =>
   typeof result === 'string' ? new FolderValue(path.resolve(result)) : result,
 )
 
@@ -178,13 +178,13 @@ export const folders: Constructor<readonly FolderValue[], readonly (FolderValue 
   listOf(folder, options)
 
 /** Anything, as the flow has it. */
-export const any: Constructor<Value> = constructor(
+export const any: Constructor<Value> = parameterOf(
   'any',
   value => value,
   result => (typeof result === 'number' ? numberOf(result) : result),
 )
 
-export const binary: Constructor<BinaryValue, BinaryValue | Uint8Array> = constructor('binary', toBinary, result =>
+export const binary: Constructor<BinaryValue, BinaryValue | Uint8Array> = parameterOf('binary', toBinary, result =>
   result instanceof BinaryValue ? result : new BinaryValue(result),
 )
 
@@ -198,7 +198,7 @@ export function listOf<Given, Taken, const Options extends InputOptions>(
   options: Options,
 ): Parameter<Perhaps<readonly Given[], Options>, readonly Taken[]> {
   const one = item({ label: options.label })
-  return constructor<readonly Given[], readonly Taken[]>(
+  return parameterOf<readonly Given[], readonly Taken[]>(
     `list<${one.type}>`,
     (value, context) => (value instanceof List ? value.items : [value]).map(each => one.convert(each, context)),
     result => new List(result.map(each => one.toValue(each))),
@@ -220,7 +220,7 @@ export function choice<
     if (found === undefined) throw new ConversionError(`one of ${members.join(', ')}`, value)
     return found
   }
-  return constructor<Member, Member>('enum', convert, result => result, { enumType, members })(options)
+  return parameterOf<Member, Member>('enum', convert, result => result, { enumType, members })(options)
 }
 
 /**
@@ -229,7 +229,7 @@ export function choice<
  * @example instance<Workbook>('excelinstance', { label: 'Excel instance' })
  */
 export function instance<Content>(kind: string, options: InputOptions): Parameter<Instance<Content>> {
-  return constructor<Instance<Content>, Instance<Content>>(
+  return parameterOf<Instance<Content>, Instance<Content>>(
     kind,
     value => toInstance(value, kind) as Instance<Content>,
     result => result,
@@ -296,7 +296,7 @@ function numberResult(result: NumberValue): NumberValue {
 }
 
 /** Makes the constructor of a type from its two conversions. */
-function constructor<Given, Taken>(
+function parameterOf<Given, Taken>(
   type: string,
   convert: (value: Value, context: ConversionContext) => Given,
   toValue: (result: Taken) => Value,

@@ -1,10 +1,8 @@
-import type { Value } from './value.ts'
-
 /**
  * Says that a value is now held in a further place. SET copies lists, tables, rows and objects, but late: the value is
  * marked as shared, and `owned` copies it when one of the holders is changed.
  */
-export function share<V extends Value>(value: V): V {
+export function share<V>(value: V): V {
   if (typeof value === 'object' && value !== null && 'shared' in value) value.shared = true
   return value
 }

@@ -1,12 +1,10 @@
+/** The values of a flow, and those that hold others: they know each other, so they stand together. */
 import type { BinaryValue } from './binaryValue.ts'
 import type { DateTime } from './dateTime.ts'
 import type { ErrorValue } from './errorValue.ts'
 import type { FileValue, FolderValue } from './fileValue.ts'
-import type { Instance } from './instance.ts'
-import type { List } from './list.ts'
 import type { NumberValue } from './number.ts'
-import type { RobinObject } from './robinObject.ts'
-import type { Row, Table } from './table.ts'
+import { share } from './share.ts'
 
 /**
  * A value of a flow. Text and booleans are JavaScript's own; a number is a JavaScript number while it is a safe
@@ -28,3 +26,122 @@ export type Value =
   | Instance
   | BinaryValue
   | null
+
+/** A list, counted from 0. Change one only where it was given to be changed; see `owned`. */
+export class List {
+  items: Value[]
+  /** Held in more than one place: to be copied before a change. */
+  shared = false
+
+  constructor(items: Value[] = []) {
+    this.items = items
+  }
+}
+
+/** A custom object: keys in the order they came. A key is found as written first, then whatever its case. */
+export class RobinObject {
+  readonly entries: Map<string, Value>
+  /** Held in more than one place: to be copied before a change. */
+  shared = false
+
+  constructor(entries: Iterable<readonly [string, Value]> = []) {
+    this.entries = new Map(entries)
+  }
+
+  /** The key as the object spells it; undefined where it has none like it. */
+  find(key: string): string | undefined {
+    if (this.entries.has(key)) return key
+    const folded = key.toLowerCase()
+    for (const name of this.entries.keys()) if (name.toLowerCase() === folded) return name
+    return undefined
+  }
+
+  get(key: string): Value | undefined {
+    const name = this.find(key)
+    return name === undefined ? undefined : this.entries.get(name)
+  }
+
+  /** Replaces the value of a key, or adds the key. */
+  set(key: string, value: Value): void {
+    this.entries.set(this.find(key) ?? key, value)
+  }
+}
+
+/** A data row: its cells, and the names of their columns. Change one only where it was given to be changed; see `owned`. */
+export class Row {
+  columns: readonly string[]
+  cells: Value[]
+  /** Held in more than one place: to be copied before a change. */
+  shared = false
+
+  constructor(columns: readonly string[], cells: Value[]) {
+    this.columns = columns
+    this.cells = cells
+  }
+}
+
+/**
+ * A data table. Rows have a cell for each column. Change one only where it was given to be changed (see `owned`), by
+ * `addRow` and its like: rows taken out of a table may still be in use elsewhere.
+ */
+export class Table {
+  columns: readonly string[]
+  rows: Row[]
+  /** Held in more than one place: to be copied before a change. */
+  shared = false
+
+  constructor(columns: readonly string[] = [], rows: readonly (readonly Value[])[] = []) {
+    this.columns = columns
+    this.rows = []
+    for (const cells of rows) this.addRow(cells)
+  }
+
+  /** Adds a row at the end or before a row; too few cells are filled with blank, too many make further columns. */
+  addRow(cells: readonly Value[], before: number = this.rows.length): void {
+    while (this.columns.length < cells.length) this.addColumn(`Column${this.columns.length + 1}`)
+    const filled = this.columns.map((_, index) => cells[index] ?? null)
+    this.rows.splice(before, 0, new Row(this.columns, filled))
+  }
+
+  /** Adds a column, blank, at the end or before a column. */
+  addColumn(name: string, before: number = this.columns.length): void {
+    this.columns = this.columns.toSpliced(before, 0, name)
+    this.rows = this.rows.map(row => new Row(this.columns, cellsOf(row).toSpliced(before, 0, null)))
+  }
+
+  removeColumn(index: number): void {
+    this.columns = this.columns.toSpliced(index, 1)
+    this.rows = this.rows.map(row => new Row(this.columns, cellsOf(row).toSpliced(index, 1)))
+  }
+
+  /** Puts a value into a cell; the row is replaced where it may be in use elsewhere. */
+  setCell(row: number, column: number, value: Value): void {
+    const old = this.rows[row]
+    if (old === undefined) throw new RangeError(`The table has no row ${row}.`)
+    const own = old.shared ? new Row(old.columns, [...cellsOf(old)]) : old
+    own.cells[column] = value
+    this.rows[row] = own
+  }
+}
+
+/** A row's cells for a further row; marked as shared where the first row lives on. */
+const cellsOf = (row: Row): Value[] => (row.shared ? row.cells.map(share) : row.cells)
+
+/**
+ * A handle on something an action opened: a browser, a workbook, a connection. Only the actions of its kind look
+ * inside; a flow reads the properties it offers.
+ *
+ * @example new Instance('excelinstance', workbook, () => ({ Handle: workbook.handle }))
+ */
+export class Instance<Content = unknown> {
+  readonly kind: string
+  readonly content: Content
+  /** Properties as they stand now. */
+  readonly properties: () => Readonly<Record<string, Value>>
+
+  constructor(kind: string, content: Content, properties: () => Readonly<Record<string, Value>> = () => ({})) {
+    this.kind = kind
+    this.content = content
+    this.properties = properties
+  }
+}
