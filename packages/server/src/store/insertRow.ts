@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto'
+import { dataverseError } from '@deskhand/contract/errors'
+import type { Table } from '@deskhand/contract/table'
+import { columnsOf, isContent, tableColumn, toParameter } from './columns.ts'
+import { DuplicateKeyError } from './duplicateKeyError.ts'
+import { nextNumber } from './nextNumber.ts'
+import { all, assembled, one, quoted, type SqlValue, type Steps, sql } from './steps.ts'
+import { writeContent } from './writeContent.ts'
+
+/** Who writes, and when. */
+export interface Writer {
+  readonly userId: string | null
+  /** ms since 1970. */
+  readonly now: number
+}
+
+/**
+ * Makes a row: given values, defaults of the declaration, and the columns every row has (creator, owner, times,
+ * version). Values of large texts and files go to the contents. The primary key is made when not given.
+ *
+ * @returns the primary key
+ * @throws DataverseError `DuplicateRecord` when the key or an alternate key is taken
+ */
+export function* insertRow(
+  table: Table,
+  values: Readonly<Record<string, SqlValue>>,
+  { userId, now }: Writer,
+): Steps<string> {
+  const columns = columnsOf(table)
+  const id = (values[table.key] as string | null | undefined) ?? randomUUID()
+  const row: Record<string, SqlValue> = { ...defaults(table), ...values, [table.key]: id }
+  const contents = Object.entries(row).filter(([name]) => table.columns[name] && isContent(table.columns[name]))
+  for (const [name] of contents) delete row[name]
+  const standard = {
+    createdby: userId,
+    createdon: now,
+    modifiedby: userId,
+    modifiedon: now,
+    versionnumber: yield* nextNumber('versionnumber'),
+    ...(columns.has('ownerid') ? yield* ownerColumns(values, userId) : {}),
+  }
+  for (const [name, value] of Object.entries(standard)) if (columns.has(name)) row[name] ??= value
+  const names = Object.keys(row)
+  const unknown = names.find(name => !columns.has(name))
+  if (unknown !== undefined) throw new Error(`'${table.logicalName}' has no SQL column '${unknown}'.`)
+  const text = `insert into ${table.logicalName} (${names.map(quoted).join(', ')}) values (${names.map(() => '?').join(', ')})`
+  try {
+    yield* all(
+      assembled(
+        text,
+        names.map(name => toParameter(columns.get(name)!, row[name]!)),
+      ),
+    )
+  } catch (error) {
+    throw error instanceof DuplicateKeyError ? dataverseError('DuplicateRecord') : error
+  }
+  for (const [column, content] of contents) {
+    if (content !== null) yield* writeContent(table, id, column, { content: content as string | Uint8Array })
+  }
+  return id
+}
+
+function defaults(table: Table): Record<string, SqlValue> {
+  const row: Record<string, SqlValue> = {}
+  for (const [name, column] of Object.entries(table.columns)) {
+    if (column.default !== undefined && !isContent(column)) row[name] = column.default
+  }
+  return row
+}
+
+/** The owner, and the columns that follow from it: user or team, and its business unit. */
+export function* ownerColumns(
+  values: Readonly<Record<string, SqlValue>>,
+  userId: string | null,
+): Steps<Record<string, SqlValue>> {
+  const ownerid = (values.ownerid as string | null | undefined) ?? userId
+  if (ownerid === null) return {}
+  const user = yield* one(sql`select businessunitid from systemuser where systemuserid = ${ownerid}`)
+  const team = user ? undefined : yield* one(sql`select businessunitid from team where teamid = ${ownerid}`)
+  return {
+    ownerid,
+    [tableColumn('ownerid')]: team ? 'team' : 'systemuser',
+    owninguser: team ? null : ownerid,
+    owningteam: team ? ownerid : null,
+    owningbusinessunit: (user ?? team)?.businessunitid ?? null,
+  }
+}

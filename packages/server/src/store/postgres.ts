@@ -1,0 +1,123 @@
+import { hash } from 'node:crypto'
+import pg from 'pg'
+import { type Announcement, createAnnouncements } from './announcements.ts'
+import { DuplicateKeyError } from './duplicateKeyError.ts'
+import { migrate } from './migrate.ts'
+import type { StoreOptions } from './openStore.ts'
+import { listenOn } from './postgresListener.ts'
+import { postgresTypes } from './postgresTypes.ts'
+import { runStepsAsync } from './runSteps.ts'
+import { withoutNul } from './sqliteConnection.ts'
+import type { Parameter, Row, Statement, Steps, Store } from './steps.ts'
+
+/** Opens a store over a PostgreSQL database, which any number of servers may share. */
+export async function openPostgres(url: string, options: StoreOptions): Promise<Store> {
+  const pool = new pg.Pool({ connectionString: url, max: options.connections ?? 10, types: postgresTypes })
+  pool.on('error', options.onError)
+  try {
+    await withClient(pool, client =>
+      migrate('postgres', {
+        script: async text => void (await client.query(text)),
+        execute: statement => execute(client, statement),
+      }),
+    )
+  } catch (error) {
+    await pool.end()
+    throw error
+  }
+  const announcements = createAnnouncements(options.onError)
+  const listener = await listenOn(url, announcements, options.onError)
+
+  async function write<Result>(steps: () => Steps<Result>): Promise<Result> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await withClient(pool, client => transaction(client, 'begin', steps))
+      } catch (error) {
+        if (attempt === mostAttempts || !isRepeatable(error)) throw error
+        await new Promise(resolve => setTimeout(resolve, 5 * attempt))
+      }
+    }
+  }
+
+  let closed: Promise<void> | undefined
+  return {
+    dialect: 'postgres',
+    write,
+    read: steps => withClient(pool, client => runStepsAsync(steps(), statement => execute(client, statement))),
+    scan: steps =>
+      withClient(pool, client => transaction(client, 'begin isolation level repeatable read read only', steps)),
+    listen: announcements.listen,
+    notify: async (channel, payload) => withClient(pool, client => tell(client, [{ channel, payload }])),
+    async close() {
+      closed ??= listener.close().then(() => pool.end())
+      await closed
+    },
+  }
+}
+
+/** A transaction that lost a race is run again. */
+const mostAttempts = 6
+/** serialization_failure, deadlock_detected. */
+const repeatable: readonly unknown[] = ['40001', '40P01']
+const isRepeatable = (error: unknown): boolean => repeatable.includes((error as { code?: unknown }).code)
+const uniqueViolation = '23505'
+
+async function withClient<Result>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  const onError = (error: Error): void => {
+    broken = error
+  }
+  client.on('error', onError)
+  try {
+    return await work(client)
+  } finally {
+    client.removeListener('error', onError)
+    client.release(broken)
+  }
+}
+
+/** Announcements go out behind the commit: PostgreSQL lets only one transaction with a NOTIFY commit at a time. */
+async function transaction<Result>(client: pg.PoolClient, begin: string, steps: () => Steps<Result>): Promise<Result> {
+  const announced: Announcement[] = []
+  await client.query(begin)
+  let result: Result
+  try {
+    result = await runStepsAsync(steps(), async statement => {
+      if (statement.announcement === undefined) return execute(client, statement)
+      announced.push(statement.announcement)
+      return []
+    })
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback').catch(() => {})
+    throw error
+  }
+  // What was written is kept whether or not anybody is woken; listeners look for themselves from time to time.
+  if (announced.length > 0) await tell(client, announced).catch(() => {})
+  return result
+}
+
+async function tell(client: pg.PoolClient, announced: readonly Announcement[]): Promise<void> {
+  for (const { channel, payload } of announced) await client.query('select pg_notify($1, $2)', [channel, payload])
+}
+
+async function execute(client: pg.PoolClient, statement: Statement): Promise<readonly Row[]> {
+  const text = statement.text.postgres
+  const query = { text, values: statement.values.map(toPostgres), name: statementName(text) }
+  try {
+    return (await client.query<Row>(query)).rows
+  } catch (error) {
+    throw (error as { code?: unknown }).code === uniqueViolation
+      ? new DuplicateKeyError((error as Error).message, { cause: error })
+      : error
+  }
+}
+
+/** Named statements are parsed once a connection: the name is made from the text, so that all connections agree. */
+const statementName = (text: string): string => hash('sha1', text, 'base64url')
+
+function toPostgres(value: Parameter): unknown {
+  if (value instanceof Date) return value.toISOString()
+  return typeof value === 'string' ? withoutNul(value) : value
+}

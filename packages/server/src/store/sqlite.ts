@@ -1,0 +1,59 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Announcement, createAnnouncements } from './announcements.ts'
+import { lockFolder } from './folderLock.ts'
+import { createGroupCommit } from './groupCommit.ts'
+import { migrate } from './migrate.ts'
+import type { StoreOptions } from './openStore.ts'
+import { runSteps } from './runSteps.ts'
+import { createScanThreads } from './scanThreads.ts'
+import { connectSqlite } from './sqliteConnection.ts'
+import type { Row, Statement, Store } from './steps.ts'
+
+/** Opens (and makes, the first time) the embedded database in a folder. One process at a time. */
+export async function openSqlite(folder: string, options: StoreOptions): Promise<Store> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const unlock = lockFolder(folder)
+  const path = join(folder, 'deskhand.sqlite')
+  const connection = connectSqlite(path)
+  const pending: Announcement[] = []
+  const execute = (statement: Statement): readonly Row[] => {
+    if (statement.announcement === undefined) return connection.execute(statement.text.sqlite, statement.values)
+    pending.push(statement.announcement)
+    return []
+  }
+  try {
+    await migrate('sqlite', {
+      script: async text => connection.script(text),
+      execute: async statement => execute(statement),
+    })
+  } catch (error) {
+    connection.close()
+    unlock()
+    throw error
+  }
+  const announcements = createAnnouncements(options.onError)
+  const commit = createGroupCommit(connection, pending, announcements.tell)
+  const threads = createScanThreads(path)
+  let closed = false
+  const whileOpen = <Result>(work: () => Promise<Result>): Promise<Result> =>
+    closed ? Promise.reject(new Error('The store is closed.')) : work()
+
+  return {
+    dialect: 'sqlite',
+    write: steps => whileOpen(() => commit.run(() => runSteps(steps(), execute))),
+    // Writes happen within one turn of the event loop, so between turns this connection sees committed data only.
+    read: steps => whileOpen(async () => runSteps(steps(), execute)),
+    scan: steps => whileOpen(() => threads.scan(steps)),
+    listen: announcements.listen,
+    notify: async (channel, payload) => announcements.tell(channel, payload),
+    async close() {
+      if (closed) return
+      closed = true
+      await commit.idle()
+      await threads.close()
+      connection.close()
+      unlock()
+    },
+  }
+}

@@ -1,0 +1,88 @@
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { DuplicateKeyError } from './duplicateKeyError.ts'
+import { fold } from './fold.ts'
+import type { Parameter, Row, SqlValue } from './steps.ts'
+
+/** One connection to a SQLite file: prepared statements kept by text, values mapped, functions registered. */
+export interface SqliteConnection {
+  execute(text: string, values: readonly Parameter[]): readonly Row[]
+  /** Runs a script of several statements. */
+  script(text: string): void
+  close(): void
+}
+
+/** Opens a connection. A read-only one serves scans beside the writer. */
+export function connectSqlite(path: string, options: { readOnly?: boolean } = {}): SqliteConnection {
+  const database = new DatabaseSync(path, { readOnly: options.readOnly ?? false, timeout: 10_000 })
+  database.function('dh_fold', { deterministic: true }, text => (text === null ? null : fold(String(text))))
+  if (options.readOnly !== true) {
+    database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma journal_size_limit = 67108864')
+  }
+  database.exec('pragma cache_size = -32768; pragma temp_store = memory')
+  const prepared = new Map<string, Prepared>()
+  return {
+    execute(text, values) {
+      const statement = prepared.get(text) ?? prepare(database, text, prepared)
+      try {
+        const rows = statement.all(...(values.map(toSqlite) as null[])) as unknown as SqlValue[][]
+        return rows.map(row => toRow(statement.columns, row))
+      } catch (error) {
+        throw translate(error)
+      }
+    },
+    script: text => database.exec(text),
+    close: () => database.close(),
+  }
+}
+
+interface Prepared {
+  readonly all: (...values: null[]) => unknown[]
+  readonly columns: readonly { readonly name: string; readonly boolean: boolean }[]
+}
+
+/** As many statements as the server's own verbs and the usual lists need; the oldest makes room. */
+const mostPrepared = 500
+
+function prepare(database: DatabaseSync, text: string, prepared: Map<string, Prepared>): Prepared {
+  let statement: StatementSync
+  try {
+    statement = database.prepare(text)
+  } catch (error) {
+    throw new Error(`SQLite cannot prepare: ${text}`, { cause: error })
+  }
+  statement.setReturnArrays(true)
+  const entry: Prepared = {
+    all: (...values) => statement.all(...values),
+    columns: statement.columns().map(column => ({ name: column.name, boolean: column.type === 'boolean' })),
+  }
+  if (prepared.size >= mostPrepared) prepared.delete(prepared.keys().next().value!)
+  prepared.set(text, entry)
+  return entry
+}
+
+function toRow(columns: Prepared['columns'], values: readonly SqlValue[]): Row {
+  const row: Row = {}
+  for (let index = 0; index < columns.length; index++) {
+    const { name, boolean } = columns[index]!
+    const value = values[index]!
+    row[name] = boolean && value !== null ? value !== 0 : value
+  }
+  return row
+}
+
+function toSqlite(value: Parameter): string | number | null | Uint8Array {
+  if (typeof value === 'boolean') return value ? 1 : 0
+  if (value instanceof Date) return value.getTime()
+  return typeof value === 'string' ? withoutNul(value) : value
+}
+
+/** PostgreSQL keeps no U+0000 in text, so neither database does: it becomes U+FFFD. */
+export const withoutNul = (text: string): string => (text.includes('\0') ? text.replaceAll('\0', '\ufffd') : text)
+
+/** SQLITE_CONSTRAINT_PRIMARYKEY and SQLITE_CONSTRAINT_UNIQUE. */
+const uniqueViolations: readonly unknown[] = [1555, 2067]
+
+const translate = (error: unknown): unknown =>
+  uniqueViolations.includes((error as { errcode?: number }).errcode)
+    ? new DuplicateKeyError((error as Error).message, { cause: error })
+    : error
