@@ -1,0 +1,88 @@
+/**
+ * Actions and the conditions made of them. Source: Robin language, sections 6 and 13.
+ *
+ *   action    = name '.' name { '.' name } { argument | output } [ '_' ]
+ *   argument  = [ '@' ] ( name | text ) ':' expression
+ *   output    = [ '@' ] ( name | text ) '=>' name
+ *   condition = '(' action ')' | expression
+ */
+import type { ActionCall, Argument, Expression, Name, Output } from './ast.ts'
+import { type Cursor, nameOf } from './cursor.ts'
+import { parseExpression } from './expressions.ts'
+import { describe } from './token.ts'
+
+/** Reads `File.Copy Files: F Destination: D CopiedFiles=> C`. */
+export function parseAction(c: Cursor): ActionCall {
+  const start = c.next()
+  const { module: outer } = c
+  c.module = start.text.toLowerCase()
+  let text = start.text
+  while (c.accept('.')) {
+    if (c.token.type !== 'name') {
+      throw c.fault('missing-name', `Expected the rest of the action's name, found ${describe(c.token)}.`)
+    }
+    text += `.${c.next().text}`
+  }
+  const name: Name = { text, range: c.since(start) }
+  const given = parseArguments(c)
+  c.module = outer
+  return { name, ...given, range: c.since(start) }
+}
+
+/** Reads `Name: expression` and `Name=> variable` up to the end of the statement or a closing parenthesis. */
+export function parseArguments(c: Cursor): { args: Argument[]; outs: Output[] } {
+  const args: Argument[] = []
+  const outs: Output[] = []
+  while (!c.atEnd && !c.at(')')) {
+    if (c.accept('_')) continue
+    const dynamic = c.accept('@')
+    const { token } = c
+    if (token.type !== 'name' && !(dynamic && token.type === 'text')) {
+      throw c.fault('unexpected-token', `Expected 'Argument:' or 'Output=>', found ${describe(token)}.`)
+    }
+    const name = nameOf(c.next())
+    if (c.accept('=>')) outs.push({ name, dynamic, variable: c.name('a variable') })
+    else {
+      c.expect(':', `or '=>' behind '${name.text}'`)
+      args.push({ name, dynamic, value: parseExpression(c) })
+    }
+  }
+  return { args, outs }
+}
+
+/** Reads what stands in `IF …`, `LOOP WHILE …` or `WAIT …`: an action between parentheses, or an expression. */
+export function parseCondition(c: Cursor): ActionCall | Expression {
+  if (!atActionCondition(c)) return parseExpression(c)
+  c.next()
+  const action = parseAction(c)
+  c.expect(')', 'behind the action')
+  return action
+}
+
+/** Whether what was read is an action. */
+export function isAction(condition: ActionCall | Expression): condition is ActionCall {
+  return !('kind' in condition)
+}
+
+/**
+ * `(` and a dotted name begin an action when an argument or an output follows. When `)` follows, `(Table.IsEmpty)` is
+ * a property if some statement assigns `Table`, and the parenthesis must be the whole condition to be an action.
+ */
+function atActionCondition(c: Cursor): boolean {
+  if (!c.at('(') || c.ahead(1).type !== 'name') return false
+  const first = c.ahead(1)
+  let places = 2
+  while (c.ahead(places).text === '.' && c.ahead(places + 1).type === 'name') places += 2
+  if (places < 4) return false
+  const behind = c.ahead(places)
+  if (behind.type === 'name') {
+    const sign = c.ahead(places + 1)
+    return sign.type === 'symbol' && (sign.text === ':' || sign.text === '=>')
+  }
+  if (behind.type !== 'symbol') return false
+  if (behind.text === '@' || behind.text === '_') return true
+  if (behind.text !== ')' || c.assigned.has(first.text.toLowerCase())) return false
+  const after = c.ahead(places + 1)
+  const whole = after.type === 'newline' || after.type === 'end' || after.type === 'comment'
+  return whole || after.keyword === 'THEN' || after.keyword === 'FOR'
+}

@@ -1,0 +1,287 @@
+import { type Diagnostic, diagnose } from '../diagnostic.ts'
+import { didYouMean } from '../nearestName.ts'
+import type { Comment, Name, Range } from './ast.ts'
+import { lex } from './lexer.ts'
+import { describe, type Token } from './token.ts'
+
+/** Thrown to leave a statement that cannot be read further; the finding is already reported. Never leaves the parser. */
+export const fault = Symbol('fault')
+
+/** Nested parentheses, lists and the like, and blocks in blocks. */
+const deepest = 200
+
+/** A block that is open, and the words that may begin its next part. */
+interface OpenBlock {
+  readonly opener: Token
+  readonly parts: readonly string[]
+}
+
+/** Where the parser stands in the tokens, and what it has to remember on its way. */
+export class Cursor {
+  readonly source: string
+  readonly report: (diagnostic: Diagnostic) => void
+  /** Comments that stand where the tree has no place for them; they follow the statement in progress. */
+  readonly pending: Comment[] = []
+  readonly blocks: OpenBlock[] = []
+  /** Inside the rules of a handler, where no action has a handler of its own. */
+  inHandler = false
+  inSubflow = false
+  /** Reading was given up; blocks that miss their END are not reported. */
+  stopped = false
+  /** The module of the action in progress, in small letters: `file` in `File.Copy`. */
+  module = ''
+  /** How deep the expression in progress is nested, and how high the tree of the last one read is. */
+  depth = 0
+  height = 0
+  private tokens: readonly Token[]
+  private index = 0
+  private variables: ReadonlySet<string> | undefined
+
+  constructor(source: string, tokens: readonly Token[], report: (diagnostic: Diagnostic) => void) {
+    this.source = source
+    this.tokens = tokens
+    this.report = report
+  }
+
+  get token(): Token {
+    return this.tokens[this.index]!
+  }
+
+  /** The token some places ahead; the last one for ever. */
+  ahead(places: number): Token {
+    return this.tokens[Math.min(this.index + places, this.tokens.length - 1)]!
+  }
+
+  /** The token before this one. */
+  get previous(): Token {
+    return this.tokens[Math.max(0, this.index - 1)]!
+  }
+
+  /** Whether a statement may begin here: at the start of a line. */
+  get atLineStart(): boolean {
+    return this.index === 0 || this.previous.type === 'newline'
+  }
+
+  next(): Token {
+    const token = this.token
+    if (token.type !== 'end') this.index++
+    return token
+  }
+
+  at(symbol: string): boolean {
+    const { token } = this
+    return token.type === 'symbol' && token.text === symbol
+  }
+
+  atWord(keyword: string): boolean {
+    return this.token.keyword === keyword
+  }
+
+  /** Whether the statement ends here. */
+  get atEnd(): boolean {
+    const { type } = this.token
+    return type === 'newline' || type === 'end' || type === 'comment'
+  }
+
+  accept(symbol: string): boolean {
+    if (!this.at(symbol)) return false
+    this.index++
+    return true
+  }
+
+  acceptWord(keyword: string): boolean {
+    if (!this.atWord(keyword)) return false
+    this.index++
+    return true
+  }
+
+  expect(symbol: string, where: string): Token {
+    if (this.at(symbol)) return this.next()
+    throw this.fault('unexpected-token', `Expected '${symbol}' ${where}, found ${describe(this.token)}.`)
+  }
+
+  expectWord(keyword: string, where: string): Token {
+    if (this.atWord(keyword)) return this.next()
+    throw this.fault('unexpected-token', `Expected ${keyword} ${where}, found ${describe(this.token)}.`)
+  }
+
+  /** The end of the statement; the line break itself stays. */
+  expectEnd(): void {
+    if (this.atEnd) return
+    const found = describe(this.token)
+    throw this.fault(
+      'unexpected-token',
+      `Unexpected ${found}: the statement ends before it. Write one statement a line.`,
+    )
+  }
+
+  /** A name that is no reserved word. */
+  name(what: string): Name {
+    const { token } = this
+    if (token.type !== 'name') {
+      throw this.fault('missing-name', `Expected the name of ${what}, found ${describe(token)}.`)
+    }
+    if (token.keyword !== '') {
+      throw this.fault('reserved-word', `'${token.text}' is a reserved word. Give ${what} another name.`)
+    }
+    return nameOf(this.next())
+  }
+
+  /** A name that may be a reserved word, or stand between quotes: of a label, a subflow, a block. */
+  looseName(what: string): Name {
+    const { token } = this
+    if (token.type === 'name' || token.type === 'text') return nameOf(this.next())
+    throw this.fault('missing-name', `Expected the name of ${what}, found ${describe(token)}.`)
+  }
+
+  /** The range from a place to the end of the last token read. */
+  since(start: Range): Range {
+    return { start: start.start, end: Math.max(start.start, this.previous.end), line: start.line, column: start.column }
+  }
+
+  /** Reports a finding at the token here, or at another place, and gives what to throw. */
+  fault(code: string, message: string, range: Range = this.token): typeof fault {
+    this.complain(code, message, range)
+    return fault
+  }
+
+  complain(code: string, message: string, range: Range, severity?: 'warning'): void {
+    if (!this.stopped) this.report(diagnose(range, code, message, severity))
+  }
+
+  /** Reads something; where that fails, the rest of the line is skipped and the stand-in taken. */
+  recover<T>(read: () => T, standIn: T): T {
+    try {
+      return read()
+    } catch (thrown) {
+      if (thrown !== fault) throw thrown
+      this.skipLine()
+      return standIn
+    }
+  }
+
+  skipLine(): void {
+    this.depth = 0
+    while (this.token.type !== 'newline' && this.token.type !== 'end') this.index++
+  }
+
+  /** Steps over line breaks, keeping comments for later. */
+  skipLines(): void {
+    for (;;) {
+      const { token } = this
+      if (token.type === 'comment') this.pending.push(this.comment())
+      else if (token.type === 'newline') this.index++
+      else break
+    }
+    this.skipDisable()
+  }
+
+  /** Steps over DISABLE in front of a word that closes or parts a block: the block itself says that it is disabled. */
+  skipDisable(): void {
+    if (this.atWord('DISABLE') && parting.has(this.ahead(1).keyword)) this.index++
+  }
+
+  comment(): Comment {
+    const trailing = !this.atLineStart
+    const token = this.next()
+    return { kind: 'Comment', text: token.text, block: token.mark === '/#', trailing, range: this.since(token) }
+  }
+
+  /** Whether, behind line breaks and comments, a handler follows: `ON ERROR`, or `ON BLOCK ERROR` if asked for. */
+  handlerFollows(block = false): boolean {
+    let places = 0
+    let token = this.token
+    while (token.type === 'newline' || token.type === 'comment') token = this.ahead(++places)
+    if (token.keyword === 'DISABLE') token = this.ahead(++places)
+    return token.keyword === 'ON' && this.ahead(places + 1).keyword === (block ? 'BLOCK' : 'ERROR')
+  }
+
+  /** Opens a block. Blocks nested without end are refused, and reading stops. */
+  open(opener: Token, parts: readonly string[] = []): void {
+    this.blocks.push({ opener, parts })
+    if (this.blocks.length <= deepest) return
+    this.complain('too-deep', `Blocks are nested more than ${deepest} deep. Move the inner ones to a subflow.`, opener)
+    this.stop()
+  }
+
+  /** Closes the innermost block with its END; without one, the block is reported where it begins. */
+  close(): void {
+    const { opener } = this.blocks.pop()!
+    this.skipLines()
+    if (this.atWord('END') && !this.atFunctionEnd) {
+      this.next()
+      this.recover(() => this.expectEnd(), undefined)
+    } else this.complain('missing-end', `${opener.keyword} has no END.`, opener)
+  }
+
+  get atFunctionEnd(): boolean {
+    return this.atWord('END') && this.ahead(1).keyword === 'FUNCTION'
+  }
+
+  /** Reads no further. */
+  stop(): void {
+    this.stopped = true
+    this.index = this.tokens.length - 1
+  }
+
+  /** One level deeper into an expression, unless it is too deep. */
+  enter(): void {
+    if (++this.depth > deepest) {
+      throw this.fault('too-deep', `The expression is nested more than ${deepest} deep. Set parts of it to variables.`)
+    }
+  }
+
+  leave(): void {
+    this.depth--
+  }
+
+  /** Reads a range of the text, an expression between `%` signs, with the same memory. */
+  within<T>(range: Range, read: () => T, standIn: T): T {
+    const { tokens, index, depth } = this
+    const names = this.assigned
+    this.tokens = lex(this.source, this.report, range)
+    this.index = 0
+    this.variables = names
+    const value = this.recover(read, standIn)
+    this.tokens = tokens
+    this.index = index
+    this.depth = depth
+    return value
+  }
+
+  /** The names, in small letters, that some statement assigns or declares. */
+  get assigned(): ReadonlySet<string> {
+    this.variables ??= assignedNames(this.tokens)
+    return this.variables
+  }
+
+  /** ` Did you mean …?` among words that may stand here. */
+  hint(words: Iterable<string>): string {
+    return this.token.type === 'name' ? didYouMean(this.token.text, words) : ''
+  }
+}
+
+/** Words that close or part a block; PAD writes DISABLE in front of them too. */
+const parting: ReadonlySet<string> = new Set(['END', 'ELSE', 'CASE', 'DEFAULT', 'ON'])
+
+export function nameOf(token: Token): Name {
+  const { text, start, end, line, column } = token
+  return { text, range: { start, end, line, column } }
+}
+
+function assignedNames(tokens: readonly Token[]): Set<string> {
+  const names = new Set<string>()
+  for (let i = 1; i < tokens.length; i++) {
+    const { type, text } = tokens[i]!
+    if (type !== 'name') continue
+    const before = tokens[i - 1]!
+    const assigns =
+      before.text === '=>' ||
+      before.keyword === 'SET' ||
+      before.keyword === 'LOOP' ||
+      before.keyword === 'FOREACH' ||
+      ((before.keyword === 'INPUT' || before.keyword === 'OUTPUT') && tokens[i - 2]?.text === '@')
+    if (assigns) names.add(text.toLowerCase())
+  }
+  return names
+}

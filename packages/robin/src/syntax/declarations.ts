@@ -1,0 +1,128 @@
+/**
+ * What stands outside statements: header, declarations, subflows. Source: Robin language, sections 2 and 13.
+ *
+ *   flow        = { annotation } { declaration | statement } { subflow }
+ *   declaration = 'IMPORT' text 'AS' name | '@' 'SENSITIVE' ':' '[' [ name { ',' name } ] ']'
+ *               | '@' ( 'INPUT' | 'OUTPUT' ) name ':' object
+ *   subflow     = 'FUNCTION' name [ 'GLOBAL' ] body 'END' 'FUNCTION'
+ */
+import type { Annotation, Declaration, Flow, Import, Name, Statement, Subflow } from './ast.ts'
+import type { Cursor } from './cursor.ts'
+import { parseExpression } from './expressions.ts'
+import { parseBraces } from './literals.ts'
+import { parseAnnotation, parseBody } from './statements.ts'
+import { describe } from './token.ts'
+
+interface Reading {
+  readonly header: Annotation[]
+  readonly imports: Import[]
+  readonly sensitive: Name[]
+  readonly variables: Declaration[]
+  readonly main: Statement[]
+  readonly subflows: Subflow[]
+}
+
+export function parseFlow(c: Cursor): Flow {
+  const start = c.token
+  const flow: Reading = { header: [], imports: [], sensitive: [], variables: [], main: [], subflows: [] }
+  parseHeader(c, flow.header)
+  for (;;) {
+    parseMain(c, flow)
+    if (c.token.type === 'end') break
+    if (c.atWord('FUNCTION')) flow.subflows.push(parseSubflow(c))
+    else if (c.atWord('END')) strayEnd(c)
+    else c.recover(() => parseDeclaration(c, flow), undefined)
+  }
+  return { kind: 'Flow', ...flow, range: { start: 0, end: c.source.length, line: start.line, column: start.column } }
+}
+
+/** Annotations at the top that tell where the designer was pointed; others belong to the first statement. */
+function parseHeader(c: Cursor, header: Annotation[]): void {
+  for (;;) {
+    while (c.token.type === 'newline') c.next()
+    const key = c.ahead(1).text.toLowerCase()
+    if (!c.at('@@') || !headerKeys.has(key)) return
+    c.recover(() => header.push(parseAnnotation(c)), 0)
+  }
+}
+
+const headerKeys: ReadonlySet<string> = new Set(['connectionstring', 'type', 'desktoptype', 'displayname'])
+
+function parseMain(c: Cursor, flow: Reading): void {
+  for (const statement of parseBody(c, [])) {
+    if (flow.subflows.length > 0 && statement.kind !== 'Comment' && statement.kind !== 'Region') {
+      const message = 'A statement of Main stands before the first FUNCTION. Is an END FUNCTION too high up?'
+      c.complain('statement-after-subflow', message, statement.range)
+    }
+    flow.main.push(statement)
+  }
+}
+
+function strayEnd(c: Cursor): void {
+  const what = c.atFunctionEnd ? 'END FUNCTION closes no FUNCTION.' : 'END closes no block.'
+  c.complain('unexpected-end', what, c.token)
+  c.skipLine()
+}
+
+function parseSubflow(c: Cursor): Subflow {
+  const start = c.next()
+  const none = { text: '', range: c.since(start) }
+  const head = c.recover(
+    () => {
+      const name = c.looseName('the subflow')
+      const global = c.acceptWord('GLOBAL')
+      c.expectEnd()
+      return { name, global }
+    },
+    { name: none, global: true },
+  )
+  c.inSubflow = true
+  const body = parseBody(c, [])
+  while (c.atWord('END') && !c.atFunctionEnd) {
+    strayEnd(c)
+    body.push(...parseBody(c, []))
+  }
+  c.inSubflow = false
+  if (c.atFunctionEnd) {
+    c.next()
+    c.next()
+    c.recover(() => c.expectEnd(), undefined)
+  } else c.complain('missing-end', `FUNCTION ${head.name.text} has no END FUNCTION.`, start)
+  return { ...head, body, range: c.since(start) }
+}
+
+function parseDeclaration(c: Cursor, flow: Reading): void {
+  const start = c.next()
+  if (start.keyword === 'IMPORT') {
+    const path = c.token
+    if (path.type !== 'text') throw c.fault('missing-value', `Expected a path between quotes, found ${describe(path)}.`)
+    c.next()
+    c.expectWord('AS', 'behind the path')
+    const alias = c.name('the import')
+    flow.imports.push({ path: path.text, alias, range: c.since(start) })
+  } else if (c.atWord('INPUT') || c.atWord('OUTPUT')) {
+    const direction = c.next().keyword === 'INPUT' ? 'input' : 'output'
+    const name = c.name(`the ${direction} variable`)
+    c.expect(':', 'behind the variable')
+    const properties = parseBraces(c, parseExpression)
+    if (properties.kind !== 'Object') throw c.fault('missing-properties', "Expected { 'Type': … }.", properties.range)
+    flow.variables.push({ direction, name, properties, range: c.since(start) })
+  } else if (c.token.type === 'name' && c.token.text.toUpperCase() === 'SENSITIVE') {
+    c.next()
+    parseSensitive(c, flow.sensitive)
+  } else {
+    const { text } = c.token
+    throw c.fault('unknown-declaration', `'@${text}' declares nothing. Write @INPUT, @OUTPUT or @SENSITIVE.`)
+  }
+  c.expectEnd()
+}
+
+function parseSensitive(c: Cursor, names: Name[]): void {
+  c.expect(':', 'behind @SENSITIVE')
+  c.expect('[', 'before the names')
+  if (!c.at(']')) {
+    do names.push(c.name('a variable'))
+    while (c.accept(','))
+  }
+  c.expect(']', 'behind the names')
+}

@@ -1,0 +1,41 @@
+/**
+ * Text to tree. The grammar, from the whole to its parts, stands at the head of each file it is read by:
+ *
+ *   flow, declarations, subflows        declarations.ts
+ *   statements of one line              statements.ts
+ *   IF, SWITCH, LOOP, BLOCK             blocks.ts
+ *   ON ERROR, ON BLOCK ERROR            handlers.ts
+ *   actions, conditions                 actions.ts
+ *   expressions, literals               expressions.ts, literals.ts
+ *   tokens, texts                       lexer.ts, strings.ts, interpolation.ts
+ */
+import { type Diagnostic, diagnose } from '../diagnostic.ts'
+import type { Flow } from './ast.ts'
+import { Cursor } from './cursor.ts'
+import { parseFlow } from './declarations.ts'
+import { lex } from './lexer.ts'
+
+/** A flow's `definition` column holds no more characters. */
+export const longestText = 16_777_216
+
+/**
+ * Reads a flow. Never throws: what is wrong is in the diagnostics, with its place, and the rest of the text is read all
+ * the same. A tree that comes with errors is for looking at, not for running.
+ *
+ * @example
+ * const { tree, diagnostics } = parse("SET Total TO 1 +\r\nSET Name TO $'''%First% %Last%'''")
+ * // diagnostics: [{ code: 'missing-value', message: 'Expected a value, found the end of the line.', line: 1, column: 17, … }]
+ */
+export function parse(text: string): { tree: Flow; diagnostics: Diagnostic[] } {
+  const diagnostics: Diagnostic[] = []
+  const report = (diagnostic: Diagnostic) => void diagnostics.push(diagnostic)
+  const tooLong = text.length > longestText
+  const source = tooLong ? '' : text
+  const tree = parseFlow(new Cursor(source, lex(source, report), report))
+  if (tooLong) {
+    const message = `The text has ${text.length} characters; a flow has at most ${longestText}.`
+    diagnostics.push(diagnose(tree.range, 'too-long', message))
+  }
+  diagnostics.sort((a, b) => a.range.start - b.range.start)
+  return { tree, diagnostics }
+}
