@@ -1,1 +1,3 @@
-export {}
+export type { Diagnostic, Severity } from './diagnostic.ts'
+export type * from './syntax/ast.ts'
+export { parse } from './syntax/parse.ts'
