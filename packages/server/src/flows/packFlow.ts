@@ -1,6 +1,6 @@
 import type { FlowSchema } from '@deskhand/contract/flowSchema'
 import { packageScript } from './packageScript.ts'
-import { readScript, type ScriptReader } from './readScript.ts'
+import type { ScriptReader } from './readScript.ts'
 
 /** The columns of a `workflow` row that say what a desktop flow is. */
 export interface PackedFlow {
@@ -21,7 +21,7 @@ export interface PackedFlow {
  */
 export function packFlow(
   flow: { readonly name: string; readonly definition: string; readonly now: number },
-  read: ScriptReader = readScript,
+  read: ScriptReader,
 ): PackedFlow {
   const script = read(flow.definition)
   const isvalid = script.problem === null

@@ -81,7 +81,13 @@ function wholeNumber(value: unknown): number | undefined {
 }
 
 const kindOf = (value: unknown): string =>
-  value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value === 'object' ? 'object' : `${typeof value} value`
+  value === null
+    ? 'null'
+    : Array.isArray(value)
+      ? 'array'
+      : typeof value === 'object'
+        ? 'object'
+        : `${typeof value} value`
 
 const advice = (parameter: Parameter, value: unknown): string =>
   parameter.type === 'string' && typeof value === 'object' ? ' Send it as text: JSON.stringify(value).' : ''

@@ -1,5 +1,5 @@
-import { type DataverseError, dataverseError } from '@deskhand/contract/errors'
 import type { RunMode } from '@deskhand/contract/agentMessages'
+import { type DataverseError, dataverseError } from '@deskhand/contract/errors'
 import type { Parameters } from './readParameters.ts'
 
 /** What a caller of RunDesktopFlow asks for, with the defaults filled in. */

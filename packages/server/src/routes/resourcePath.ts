@@ -3,6 +3,8 @@ import type { Operation } from '@deskhand/contract/operation'
 import { operations } from '@deskhand/contract/operations/index'
 import type { Column, Table } from '@deskhand/contract/table'
 import { tables } from '@deskhand/contract/tables/index'
+import { parsePath } from '../odata/path.ts'
+import type { Segment } from '../odata/query.ts'
 
 /**
  * What the path of a request names, with the table or operation looked up.
@@ -23,11 +25,12 @@ export type Resource =
   | { readonly kind: 'metadata' }
   | { readonly kind: 'set'; readonly table: Table }
   | { readonly kind: 'row'; readonly table: Table; readonly id: string }
-  | PropertyResource
+  | PropertyResource<'property'>
+  | PropertyResource<'value'>
   | OperationResource
 
-export interface PropertyResource {
-  readonly kind: 'property' | 'value'
+export interface PropertyResource<Kind> {
+  readonly kind: Kind
   readonly table: Table
   readonly id: string
   readonly name: string
@@ -41,75 +44,76 @@ export interface OperationResource {
   readonly id: string | null
 }
 
-const namespace = 'Microsoft.Dynamics.CRM.'
-const tablesBySet: ReadonlyMap<string, Table> = new Map(tables.map(table => [table.set, table]))
-const operationsByName: ReadonlyMap<string, Operation> = new Map(operations.map(one => [one.name, one]))
-
-/** Reads the path behind `/api/data/v9.2/`, without the query. */
+/** Looks up what the path behind `/api/data/v9.2/` names; without the query, still percent-encoded. */
 export function resourcePath(path: string): Resource {
-  const segments = (path.endsWith('/') ? path.slice(0, -1) : path).split('/')
-  const [first = '', second, third] = segments
-  if (first === '') return { kind: 'service' }
-  if (first === '$metadata' && segments.length === 1) return { kind: 'metadata' }
-  const { name, key } = setAndKey(first)
-  const table = tablesBySet.get(name)
-  if (table === undefined) {
-    if (segments.length > 1) throw dataverseError('ResourceNotFound', name)
-    return unbound(name, key)
+  const [first, second, third, ...more] = parsePath(path)
+  if (first === undefined) return { kind: 'service' }
+  if (more[0] !== undefined) throw notFound(more[0])
+  if (first.kind === '$metadata' && second === undefined) return { kind: 'metadata' }
+  const table = first.kind === 'name' ? tablesBySet.get(first.name) : undefined
+  if (first.kind !== 'name' || table === undefined) {
+    if (second !== undefined || (first.kind !== 'name' && first.kind !== 'operation')) throw notFound(first)
+    return unbound(first)
   }
-  if (key === undefined) {
-    if (second !== undefined) throw dataverseError('ResourceNotFound', second)
+  if (first.parentheses === undefined) {
+    if (second !== undefined) throw notFound(second)
     return { kind: 'set', table }
   }
-  const id = rowId(table, key)
+  const id = rowId(table, first)
   if (second === undefined) return { kind: 'row', table, id }
-  if (second.startsWith(namespace) && third === undefined) return bound(table, id, second.slice(namespace.length))
-  const column = Object.hasOwn(table.columns, second) ? table.columns[second] : undefined
-  if (column === undefined) {
-    if (operationsByName.has(second)) throw dataverseError('BadQuery', unresolved)
-    throw dataverseError('ResourceNotFound', second)
-  }
-  if (column.type === 'lookup') throw dataverseError('ResourceNotFound', second)
-  if (third === undefined) return { kind: 'property', table, id, name: second, column }
-  if (third === '$value' && segments.length === 3) return { kind: 'value', table, id, name: second, column }
-  throw dataverseError('ResourceNotFound', third)
+  if (second.kind === 'operation' && third === undefined) return bound(table, id, second)
+  if (second.kind !== 'name') throw notFound(second)
+  const column = Object.hasOwn(table.columns, second.name) ? table.columns[second.name] : undefined
+  if (column === undefined && operationsByName.get(second.name)?.boundTo === table.logicalName)
+    throw dataverseError('BadQuery', unresolved)
+  if (column === undefined || column.type === 'lookup' || second.parentheses !== undefined) throw notFound(second)
+  if (third === undefined) return { kind: 'property', table, id, name: second.name, column }
+  if (third.kind === '$value') return { kind: 'value', table, id, name: second.name, column }
+  throw notFound(third)
 }
+
+type Named = Extract<Segment, { kind: 'name' }>
+type Qualified = Extract<Segment, { kind: 'operation' }>
 
 /** What the platform says to a bound operation without its namespace. */
 const unresolved = 'Request message has unresolved parameters.'
 
-function setAndKey(segment: string): { name: string; key: string | undefined } {
-  const open = segment.indexOf('(')
-  if (open < 0 || !segment.endsWith(')')) return { name: segment, key: undefined }
-  return { name: segment.slice(0, open), key: segment.slice(open + 1, -1) }
-}
+const tablesBySet: ReadonlyMap<string, Table> = new Map(tables.map(table => [table.set, table]))
+const operationsByName: ReadonlyMap<string, Operation> = new Map(operations.map(one => [one.name, one]))
 
-const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
-
-function rowId(table: Table, key: string): string {
-  if (guid.test(key)) return key.toLowerCase()
-  if (key.includes('='))
+function rowId(table: Table, { key, parentheses }: Named): string {
+  if (key?.kind === 'id') return key.id
+  if (key?.kind === 'alternate')
     throw dataverseError(
       'NotImplemented',
-      `Rows of '${table.set}' are found by their id only; the key '${key}' names a column. Use ${table.set}(<${table.key}>), or a list with $filter.`,
+      `Rows of '${table.set}' are found by their id only; '${parentheses}' names a column. Use ${table.set}(<${table.key}>), or a list with $filter.`,
     )
   throw dataverseError(
     'BadQuery',
-    `'${key}' is not a key of '${table.set}': a key is a guid without quotes or braces, ${table.set}(00000000-0000-0000-0000-000000000001).`,
+    `'${parentheses}' is not a key of '${table.set}': a key is a guid without quotes or braces, ${table.set}(00000000-0000-0000-0000-000000000001).`,
   )
 }
 
-function unbound(name: string, key: string | undefined): OperationResource {
-  const operation = operationsByName.get(name.startsWith(namespace) ? name.slice(namespace.length) : name)
-  if (operation === undefined) throw dataverseError('ResourceNotFound', name)
-  if (operation.boundTo !== undefined) throw dataverseError('BadQuery', unresolved)
-  if (key !== undefined && (key !== '' || operation.kind === 'action')) throw dataverseError('BadQuery', unresolved)
+function unbound(segment: Named | Qualified): OperationResource {
+  const operation = operationsByName.get(segment.name)
+  if (operation === undefined) throw notFound(segment)
+  const parentheses = segment.parentheses ?? ''
+  if (operation.boundTo !== undefined || parentheses !== '') throw dataverseError('BadQuery', unresolved)
   return { kind: 'operation', operation, id: null }
 }
 
-function bound(table: Table, id: string, call: string): OperationResource {
-  const operation = operationsByName.get(call.endsWith('()') ? call.slice(0, -2) : call)
-  if (operation === undefined || operation.boundTo !== table.logicalName)
-    throw dataverseError('ResourceNotFound', namespace + call)
+function bound(table: Table, id: string, segment: Qualified): OperationResource {
+  const operation = operationsByName.get(segment.name)
+  if (operation === undefined || operation.boundTo !== table.logicalName) throw notFound(segment)
   return { kind: 'operation', operation, id }
 }
+
+const notFound = (segment: Segment) =>
+  dataverseError(
+    'ResourceNotFound',
+    segment.kind === 'name'
+      ? segment.name
+      : segment.kind === 'operation'
+        ? `Microsoft.Dynamics.CRM.${segment.name}`
+        : segment.kind,
+  )

@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { dataverseError } from '@deskhand/contract/errors'
+import Fastify, { type FastifyInstance } from 'fastify'
+import type { UserContext } from './authorization/userContext.ts'
+import type { Answer } from './routes/answer.ts'
+import type { ApiParts, ApiRequest, Verb } from './routes/apiRequest.ts'
+import { create } from './routes/create.ts'
+import { errorReply, isUnexpected } from './routes/errorReply.ts'
+import { invokeOperation } from './routes/invokeOperation.ts'
+import { readJsonBody } from './routes/readBody.ts'
+import { refuseImpersonation } from './routes/refuseImpersonation.ts'
+import { remove } from './routes/remove.ts'
+import { type Resource, resourcePath } from './routes/resourcePath.ts'
+import { retrieve } from './routes/retrieve.ts'
+import { retrieveMultiple } from './routes/retrieveMultiple.ts'
+import { retrieveProperty } from './routes/retrieveProperty.ts'
+import { retrieveValue } from './routes/retrieveValue.ts'
+import { sendAnswer } from './routes/sendAnswer.ts'
+import { serviceDocument } from './routes/serviceDocument.ts'
+import { update } from './routes/update.ts'
+
+/**
+ * What answers a request: rows are the kinds of resource, columns the methods. An empty cell is a 405.
+ * Each verb is one file under `routes/` and reads as a list of steps of its own; the steps that all of them share
+ * stand in `answerTo`.
+ */
+const verbs: Readonly<Record<Resource['kind'], Readonly<Record<string, Verb<never>>>>> = {
+  service: { GET: serviceDocument },
+  metadata: {},
+  set: { GET: retrieveMultiple, POST: create },
+  row: { GET: retrieve, PATCH: update, DELETE: remove },
+  property: { GET: retrieveProperty },
+  value: { GET: retrieveValue },
+  operation: { GET: invokeOperation, POST: invokeOperation },
+}
+
+/** What the Web API needs from the rest of the server. */
+export interface AppParts extends ApiParts {
+  now(): number
+  /** Who sends the request; throws `Unauthorized` or a 403. */
+  authenticate(request: IncomingMessage): Promise<UserContext>
+  /** Scheme and host under which the caller reached us. */
+  originOf(request: IncomingMessage): string
+  /** `WWW-Authenticate` where the error means that the caller did not show who it is. */
+  challengeFor(error: unknown, request: IncomingMessage): string | undefined
+  /** Told of errors nobody else will hear of. */
+  onError(error: unknown, requestId: string): void
+}
+
+/** Longest URL in characters. Source: Dataverse wire, section 3.1. */
+const maxUrlLength = 32_768
+const versions: ReadonlySet<string> = new Set(['v9.0', 'v9.1', 'v9.2'])
+
+/** The Web API below `/api/data`, without a socket: `inject` and the listeners of `createServer` both call it. */
+export function createApp(parts: AppParts): FastifyInstance {
+  const app = Fastify({ logger: false, routerOptions: { maxParamLength: maxUrlLength, ignoreTrailingSlash: false } })
+  app.removeAllContentTypeParsers()
+  // Bodies are read by the verb that wants one, after it is known who sends it.
+  app.addContentTypeParser('*', (_request, _payload, done) => done(null))
+  app.setErrorHandler((error, _request, reply) => {
+    reply.hijack()
+    reportAndSend(error, reply.request.raw, reply.raw, parts)
+  })
+  app.setNotFoundHandler((request, reply) => {
+    reply.hijack()
+    const path = request.raw.url?.split('?')[0] ?? ''
+    reportAndSend(dataverseError('ResourceNotFound', path.split('/')[1] ?? ''), request.raw, reply.raw, parts)
+  })
+  app.all('/api/data/*', (request, reply) => {
+    reply.hijack()
+    void handle(request.raw, reply.raw, parts)
+  })
+  return app
+}
+
+async function handle(request: IncomingMessage, response: ServerResponse, parts: AppParts): Promise<void> {
+  try {
+    sendAnswer(await answerTo(request, parts), response, randomUUID())
+  } catch (error) {
+    reportAndSend(error, request, response, parts)
+  }
+}
+
+/** The steps every request takes. */
+async function answerTo(request: IncomingMessage, parts: AppParts): Promise<Answer> {
+  const url = request.url ?? '/'
+  if (url.length > maxUrlLength) throw dataverseError('UriTooLong', maxUrlLength)
+  const user = await parts.authenticate(request)
+  refuseImpersonation(request.headers)
+  const { version, path, query } = splitUrl(url)
+  const resource = resourcePath(path)
+  const method = request.method ?? 'GET'
+  const verb = verbs[resource.kind][method]
+  if (verb === undefined) {
+    if (resource.kind === 'metadata') throw dataverseError('NotImplemented', "'$metadata' is not available yet.")
+    throw dataverseError('MethodNotAllowed', method, path)
+  }
+  const apiRequest: ApiRequest = {
+    method,
+    resource,
+    query,
+    headers: request.headers,
+    user,
+    baseUrl: `${parts.originOf(request)}/api/data/${version}`,
+    now: parts.now(),
+    readJson: () => readJsonBody(request),
+  }
+  return verb(apiRequest as ApiRequest<never>, parts)
+}
+
+function splitUrl(url: string): { version: string; path: string; query: string } {
+  const mark = url.indexOf('?')
+  const path = mark < 0 ? url : url.slice(0, mark)
+  const query = mark < 0 ? '' : url.slice(mark + 1)
+  // '/api/data/v9.2/workflows(…)'
+  const end = path.indexOf('/', 10)
+  const version = path.slice(10, end < 0 ? undefined : end)
+  if (!versions.has(version)) throw dataverseError('ResourceNotFound', version)
+  return { version, path: end < 0 ? '' : path.slice(end + 1), query }
+}
+
+function reportAndSend(error: unknown, request: IncomingMessage, response: ServerResponse, parts: AppParts): void {
+  const requestId = randomUUID()
+  const challenge = parts.challengeFor(error, request)
+  if (challenge !== undefined) {
+    sendAnswer({ status: 401, headers: { 'WWW-Authenticate': challenge } }, response, requestId)
+    return
+  }
+  if (isUnexpected(error)) parts.onError(error, requestId)
+  sendAnswer(errorReply(error), response, requestId)
+}

@@ -1,0 +1,8 @@
+import type { FlowSchemas } from './flowSchemas.ts'
+import type { ScriptReader } from './readScript.ts'
+
+/** What working with desktop flows needs. */
+export interface FlowParts {
+  readonly flowSchemas: FlowSchemas
+  readonly readScript: ScriptReader
+}

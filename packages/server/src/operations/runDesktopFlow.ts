@@ -1,0 +1,153 @@
+import { type DataverseError, dataverseError } from '@deskhand/contract/errors'
+import { runDesktopFlow as declaration } from '@deskhand/contract/operations/runDesktopFlow'
+import { connectionReference } from '@deskhand/contract/tables/connectionReference'
+import { dhConnection } from '@deskhand/contract/tables/dhConnection'
+import { organization } from '@deskhand/contract/tables/organization'
+import { workflow } from '@deskhand/contract/tables/workflow'
+import { requireRow } from '../authorization/requireRow.ts'
+import type { UserContext } from '../authorization/userContext.ts'
+import { createRun } from '../store/createRun.ts'
+import { findRow } from '../store/findRow.ts'
+import { readContent } from '../store/readContent.ts'
+import { retrieveRow } from '../store/retrieveRow.ts'
+import type { Store } from '../store/steps.ts'
+import { checkRunInputs } from './checkRunInputs.ts'
+import { handleOperation } from './operationHandler.ts'
+import { readRunRequest } from './readRunRequest.ts'
+
+/** A desktop flow that may run, as far as a run needs to know it. */
+interface RunnableFlow {
+  readonly id: string
+  readonly version: number
+  readonly name: string
+  readonly ownerId: string
+}
+
+/** How long a run waits for a machine before it fails. Source: Dataverse wire, section 7.3. */
+const queueTimeoutSeconds = 6 * 60 * 60
+
+/**
+ * Accepts a run: everything that can be known to be wrong is said now, and one transaction keeps the run. From the
+ * answer on it cannot be lost.
+ * Source: Dataverse wire, section 2.1; seed pages, "Trigger a desktop flow run".
+ */
+export const runDesktopFlow = handleOperation<RunnableFlow>(declaration, {
+  async authorize({ user, id }, { store }) {
+    const row = await requireRow(store, user, 'Read', workflow, id, flowColumns)
+    if (row.category !== desktopFlow)
+      throw refused(`The process '${row.name}' is not a desktop flow: its category is ${row.category}, not 6.`)
+    if (row.statecode !== activated || row.componentstate !== published)
+      throw refused(
+        `The desktop flow '${row.name}' cannot run: it is a draft or switched off.${row.suspensionreasondetails === null ? '' : ` ${row.suspensionreasondetails}`} Correct and publish it first.`,
+      )
+    return { id, version: Number(row.versionnumber), name: String(row.name), ownerId: String(row.ownerid) }
+  },
+
+  async run({ user, now, headers }, parameters, flow, { store, flowSchemas, checkCallbackUrl, newId }) {
+    const request = readRunRequest(parameters)
+    const connection = await findConnection(store, user, request.connectionName, request.isReference)
+    if (request.callbackUrl !== null) await checkCallbackUrl(request.callbackUrl)
+    const schema = await flowSchemas.get(flow.id, flow.version, async () => {
+      const content = await store.read(() => readContent(workflow, flow.id, 'inputs'))
+      return content === undefined ? undefined : String(content.content)
+    })
+    const inputs = checkRunInputs(schema, parameters.inputs as string | undefined)
+    const runId = newId(now)
+    const { id } = await store.write(() =>
+      createRun({
+        id: runId,
+        workflowId: flow.id,
+        name: flow.name,
+        ownerId: flow.ownerId,
+        callerId: user.userId,
+        connectionName: connection.name,
+        machineGroupId: connection.machineGroupId,
+        runMode: request.runMode,
+        priority: request.priority,
+        timeoutSeconds: request.timeoutSeconds,
+        queueTimeoutSeconds,
+        inputs,
+        callbackUrl: request.callbackUrl,
+        correlationId: header(headers['x-ms-correlation-request-id'] ?? headers['x-ms-correlation-id'], 100),
+        idempotencyKey: idempotencyKey(headers['idempotency-key']),
+        runsPerMinute: connection.runsPerMinute,
+        now,
+      }),
+    )
+    return { flowsessionId: id }
+  },
+})
+
+const desktopFlow = 6
+const activated = 1
+const published = 0
+const flowColumns = [
+  'name',
+  'category',
+  'statecode',
+  'componentstate',
+  'suspensionreasondetails',
+  'ownerid',
+  'versionnumber',
+] as const
+
+interface Connection {
+  readonly name: string
+  readonly machineGroupId: string
+  readonly runsPerMinute: number
+}
+
+/** The connection a name, or the logical name of a connection reference, stands for; the caller must see both. */
+async function findConnection(
+  store: Store,
+  user: UserContext,
+  given: string,
+  isReference: boolean,
+): Promise<Connection> {
+  const name = isReference ? await connectionOf(store, user, given) : given
+  const found = await store.read(() => findRow(dhConnection, 'dh_name', name, ['dh_connectionid']))
+  if (found === undefined)
+    throw refused(
+      isReference
+        ? `The connection reference '${given}' points to the connection '${name}', which does not exist. Point it to another one.`
+        : `The parameter 'connectionName' is '${given}'; there is no connection of that name. List them with GET dh_connections?$select=dh_name, or send connectionType 2 for a connection reference.`,
+    )
+  const columns = ['dh_machinegroupid', 'statecode'] as const
+  const connection = await requireRow(store, user, 'Read', dhConnection, String(found.dh_connectionid), columns)
+  if (connection.statecode !== 0)
+    throw refused(`The connection '${name}' is switched off. Activate it, or use another one.`)
+  const settings = await store.read(() =>
+    retrieveRow(organization, user.organizationId, ['dh_runsperconnectionperminute']),
+  )
+  return {
+    name,
+    machineGroupId: String(connection.dh_machinegroupid),
+    runsPerMinute: Number(settings?.dh_runsperconnectionperminute ?? 0),
+  }
+}
+
+async function connectionOf(store: Store, user: UserContext, logicalName: string): Promise<string> {
+  const found = await store.read(() =>
+    findRow(connectionReference, 'connectionreferencelogicalname', logicalName, ['connectionreferenceid']),
+  )
+  if (found === undefined) throw dataverseError('ObjectDoesNotExist', 'connectionreference', logicalName)
+  const id = String(found.connectionreferenceid)
+  const reference = await requireRow(store, user, 'Read', connectionReference, id, ['connectionid'])
+  if (reference.connectionid === null)
+    throw refused(`The connection reference '${logicalName}' points to no connection. Give it one.`)
+  return String(reference.connectionid)
+}
+
+function idempotencyKey(value: string | string[] | undefined): string | null {
+  const key = header(value, 1000)
+  if (key === null) return null
+  if (key.length > 200) throw refused(`The header 'Idempotency-Key' has ${key.length} characters; it may have 200.`)
+  return key
+}
+
+const header = (value: string | string[] | undefined, most: number): string | null => {
+  const text = Array.isArray(value) ? value.join(',') : value
+  return text === undefined || text === '' ? null : text.slice(0, most)
+}
+
+const refused = (text: string): DataverseError => dataverseError('InvalidArgument', text)

@@ -1,0 +1,36 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import type { UserContext } from '../authorization/userContext.ts'
+import type { FlowParts } from '../flows/flowParts.ts'
+import type { Store } from '../store/steps.ts'
+import type { Answer } from './answer.ts'
+import type { Resource } from './resourcePath.ts'
+
+/** A request of a known user for a known resource; what each verb is given. */
+export interface ApiRequest<Kind extends Resource = Resource> {
+  readonly method: string
+  readonly resource: Kind
+  /** The text behind `?`, still encoded; `''` without one. */
+  readonly query: string
+  readonly headers: IncomingHttpHeaders
+  readonly user: UserContext
+  /** What `@odata.context` starts with, for example `https://host/api/data/v9.2`. */
+  readonly baseUrl: string
+  /** ms since 1970, the same for the whole request. */
+  readonly now: number
+  /** Reads the body as JSON; undefined without one. */
+  readJson(): Promise<unknown>
+}
+
+/** What stands behind the verbs and is the same for all requests. */
+export interface ApiParts extends FlowParts {
+  readonly store: Store
+  /** A new row id. */
+  newId(now: number): string
+  /** Throws where a callback may not go to the URL. */
+  checkCallbackUrl(url: string): Promise<void>
+}
+
+export type Verb<Kind extends Resource = Resource> = (request: ApiRequest<Kind>, parts: ApiParts) => Promise<Answer>
+
+/** The resource of one kind. */
+export type ResourceOf<Kind extends Resource['kind']> = Extract<Resource, { kind: Kind }>

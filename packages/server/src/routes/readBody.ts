@@ -1,0 +1,44 @@
+import type { IncomingMessage } from 'node:http'
+import { dataverseError } from '@deskhand/contract/errors'
+
+/** The longest body that is read: a script of 16 million characters fits, whatever its characters. */
+export const maxBodyBytes = 128 * 1024 * 1024
+
+/**
+ * Reads the body of a request as JSON; undefined where there is none. Read only after the caller is known, so that
+ * a stranger cannot fill memory.
+ */
+export async function readJsonBody(request: IncomingMessage, limit = maxBodyBytes): Promise<unknown> {
+  const bytes = await readBytes(request, limit)
+  if (bytes.length === 0) return undefined
+  refuseOtherTypes(request.headers['content-type'])
+  try {
+    return JSON.parse(bytes.toString('utf8').replace(/^\uFEFF/, ''))
+  } catch (error) {
+    throw dataverseError('BadQuery', `The request body is not JSON: ${(error as Error).message}.`)
+  }
+}
+
+async function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
+  if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge(limit)
+  const chunks: Buffer[] = []
+  let length = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    length += chunk.length
+    if (length > limit) throw tooLarge(limit)
+    chunks.push(chunk)
+  }
+  return chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)
+}
+
+const tooLarge = (limit: number) =>
+  dataverseError('PayloadTooLarge', `The request body is larger than ${limit} bytes, the most that is read.`)
+
+/** Callers who send JSON without saying so are understood; who says that it is something else is not. */
+function refuseOtherTypes(contentType: string | undefined): void {
+  if (contentType === undefined || /^\s*(application\/json|text\/(json|plain))\b/i.test(contentType)) return
+  throw dataverseError(
+    'BadQuery',
+    `The request body is '${contentType}'. Send JSON, with the header Content-Type: application/json.`,
+  )
+}

@@ -1,0 +1,24 @@
+import { dataverseError } from '@deskhand/contract/errors'
+import { terminalStatuscodes } from '@deskhand/contract/runLifeCycle'
+import { flowSession } from '@deskhand/contract/tables/flowSession'
+import { requireRow } from '../authorization/requireRow.ts'
+import { deleteRow } from '../store/deleteRow.ts'
+import { noContent } from './answer.ts'
+import type { ResourceOf, Verb } from './apiRequest.ts'
+import { conditionsOf } from './conditions.ts'
+import { requireWritable } from './writableTables.ts'
+
+/** `DELETE /set(id)`. A run must have ended. Source: Dataverse wire, section 3.7. */
+export const remove: Verb<ResourceOf<'row'>> = async ({ resource, headers, user }, { store }) => {
+  const { table, id } = resource
+  const { version } = conditionsOf(headers)
+  requireWritable(table, 'delete')
+  const isRun = table === flowSession
+  const columns = ['versionnumber', ...(isRun ? ['statuscode'] : [])]
+  const row = await requireRow(store, user, 'Delete', table, id, columns)
+  if (version !== undefined && row.versionnumber !== version) throw dataverseError('ConcurrencyVersionMismatch')
+  if (isRun && !terminalStatuscodes.includes(Number(row.statuscode)))
+    throw dataverseError('InvalidArgument', `The run ${id} has not ended. Cancel it first, with CancelDesktopFlowRun.`)
+  await store.write(() => deleteRow(table, id))
+  return noContent
+}

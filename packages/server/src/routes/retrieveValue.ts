@@ -1,0 +1,94 @@
+import { dataverseError } from '@deskhand/contract/errors'
+import type { FlowSchema } from '@deskhand/contract/flowSchema'
+import { flowSession } from '@deskhand/contract/tables/flowSession'
+import { workflow } from '@deskhand/contract/tables/workflow'
+import { requireRow } from '../authorization/requireRow.ts'
+import { maskSensitive } from '../flows/maskSensitive.ts'
+import { isContent } from '../store/columns.ts'
+import { readContent } from '../store/readContent.ts'
+import { retrieveRow } from '../store/retrieveRow.ts'
+import type { SqlValue } from '../store/steps.ts'
+import { type Answer, noContent } from './answer.ts'
+import type { ApiParts, ApiRequest, ResourceOf, Verb } from './apiRequest.ts'
+
+type ValueRequest = ApiRequest<ResourceOf<'value'>>
+
+/**
+ * `GET /set(id)/column/$value`: the bare value. Text comes as text, a file as its bytes with its name; nothing there
+ * is a 204. The platform documents no Content-Type for text columns; JSON texts are given as plain text, which every
+ * client known reads, and which keeps a client from unpacking what it asked for raw.
+ * Source: Dataverse wire, sections 3.8 and Open questions, 1.
+ */
+export const retrieveValue: Verb<ResourceOf<'value'>> = async (request, parts) => {
+  const { table, id, name, column } = request.resource
+  const content = isContent(column)
+  const row = await requireRow(parts.store, request.user, 'Read', table, id, content ? [] : [name])
+  if (!content) return textAnswer(row[name] ?? null, column.type === 'datetime')
+  const found = await parts.store.read(() => readContent(table, id, name))
+  if (found === undefined) return noContent
+  if (column.type !== 'file') return textAnswer(String(found.content), false)
+  return fileAnswer(await shown(request.resource, found.content, parts), found.name ?? name, request)
+}
+
+function textAnswer(value: SqlValue, isTime: boolean): Answer {
+  if (value === null) return noContent
+  const body = isTime ? `${new Date(value as number).toISOString().slice(0, 19)}Z` : String(value)
+  return { status: 200, headers: { 'Content-Type': 'text/plain;charset=utf-8' }, body }
+}
+
+/** What a run was given and gave is shown without its sensitive values. */
+async function shown(
+  { table, id, name }: ResourceOf<'value'>,
+  content: Uint8Array | string,
+  { store }: ApiParts,
+): Promise<Uint8Array> {
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content
+  if (table !== flowSession || (name !== 'inputs' && name !== 'outputs')) return bytes
+  const schema = await store.read(function* () {
+    const run = yield* retrieveRow(flowSession, id, ['regardingobjectid'])
+    if (typeof run?.regardingobjectid !== 'string') return undefined
+    return yield* readContent(workflow, run.regardingobjectid, name)
+  })
+  if (schema === undefined) return bytes
+  return Buffer.from(maskSensitive(Buffer.from(bytes).toString(), JSON.parse(String(schema.content)) as FlowSchema))
+}
+
+function fileAnswer(bytes: Uint8Array, name: string, request: ValueRequest): Answer {
+  const headers = {
+    'Content-Type': 'application/octet-stream',
+    'Content-Disposition': disposition(name),
+    'x-ms-file-name': encodeURIComponent(name),
+    'x-ms-file-size': String(bytes.length),
+    mimetype: 'application/octet-stream',
+    'Access-Control-Expose-Headers': 'x-ms-file-name, x-ms-file-size, x-ms-chunk-size, mimetype, Content-Disposition',
+    'Accept-Ranges': 'bytes',
+  }
+  const range = readRange(request.headers.range, bytes.length)
+  if (range === undefined) return { status: 200, headers, body: bytes }
+  const part = bytes.subarray(range.start, range.end + 1)
+  return {
+    status: 206,
+    headers: {
+      ...headers,
+      'Content-Range': `bytes ${range.start}-${range.end}/${bytes.length}`,
+      'x-ms-chunk-size': String(part.length),
+    },
+    body: part,
+  }
+}
+
+/** Names are ours or a caller's: quotes and line ends must not reach the header. */
+const disposition = (name: string): string =>
+  `attachment; filename="${name.replaceAll(/[^\x20-\x7e]|["\\]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(name)}`
+
+/** One range; several, or anything not understood, are answered with the whole, as HTTP allows. */
+function readRange(header: string | undefined, size: number): { start: number; end: number } | undefined {
+  const match = /^bytes=(\d*)-(\d*)$/.exec(header ?? '')
+  if (match === null || (match[1] === '' && match[2] === '')) return undefined
+  const [, first = '', last = ''] = match
+  const start = first === '' ? Math.max(0, size - Number(last)) : Number(first)
+  const end = first === '' || last === '' ? size - 1 : Math.min(Number(last), size - 1)
+  if (start > end)
+    throw dataverseError('InvalidArgument', `The range '${header}' lies outside of the file, which has ${size} bytes.`)
+  return { start, end }
+}
