@@ -1,0 +1,77 @@
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { cancel } from './cancel.ts'
+import type { AgentContext } from './context.ts'
+import { endOf } from './endOf.ts'
+import type { HeldRun } from './heldRun.ts'
+import { reportEnd, reportLog } from './report.ts'
+import type { Runner, RunnerEnd } from './runner/runnerProcess.ts'
+import { openSession, type Session } from './sessions/openSession.ts'
+
+/** How long a program may take to stop by itself after its time is up. */
+const timeOutGraceSeconds = 5
+
+/**
+ * Executes one run: session, runner, start as soon as the server has kept it, end. Resolved when the run's
+ * processes and its folder are gone; a dropped run ends without a word.
+ */
+export async function execute(run: HeldRun, context: AgentContext): Promise<void> {
+  const { settings, pool } = context
+  const session = openSession(run.assignment, settings)
+  const folder = join(settings.dataFolder, 'runs', `${run.claim.runId}-${run.claim.fence}`)
+  try {
+    await mkdir(folder, { recursive: true })
+    run.runner = await pool.take()
+    const end = await through(run, run.runner, session, folder, context)
+    if (end !== undefined) reportEnd(run.claim, endOf(end, run, settings), end, context)
+  } catch (error) {
+    const failure = { code: 'UIFlowAgentNotAvailable', message: `The machine could not run the flow: ${String(error)}` }
+    if (run.stop?.reason !== 'drop') reportEnd(run.claim, { event: 'fail', failure }, { entries: [] }, context)
+  } finally {
+    if (session.keepsPrograms && run.stop === undefined) run.runner?.killAlone()
+    else run.runner?.kill()
+    pool.fill()
+    await session.close()
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(error =>
+      settings.log('warn', `The folder ${folder} could not be removed: ${String(error)}`),
+    )
+  }
+}
+
+/** Prepare, ask, go. Undefined: there is nothing to report. */
+async function through(
+  run: HeldRun,
+  runner: Runner,
+  session: Session,
+  folder: string,
+  context: AgentContext,
+): Promise<RunnerEnd | undefined> {
+  const { settings, link, pool } = context
+  const { runId, flowName, definition, inputSchema, outputSchema, inputs, runMode, timeoutSeconds } = run.assignment
+  if (run.stop !== undefined) runner.kill()
+  const refused = await runner.prepare({
+    ...{ runId, flowName, definition, inputSchema, outputSchema, inputs, runMode, folder },
+    offers: session.offers,
+    environment: session.environment,
+    limits: settings.limits,
+  })
+  if (run.stop?.reason === 'drop') return undefined
+  if (refused !== undefined) return refused
+
+  const processVersion = settings.agentVersion
+  const answer = await link.ask({ type: 'start', claim: run.claim, sessionUser: session.userName, processVersion })
+  if (!answer.accepted || isDropped(run)) return undefined
+  run.started = !isStopped(run)
+  const end = runner.go(entries => reportLog(run, entries, context))
+  const forgetTimeOut = settings.clock.after(timeoutSeconds * 1000, () =>
+    cancel(run, 'timeOut', timeOutGraceSeconds, context),
+  )
+  pool.fill()
+  const how = await end
+  forgetTimeOut()
+  return isDropped(run) ? undefined : how
+}
+
+// Functions, because a run is stopped by others while this one waits.
+const isStopped = (run: HeldRun): boolean => run.stop !== undefined
+const isDropped = (run: HeldRun): boolean => run.stop?.reason === 'drop'

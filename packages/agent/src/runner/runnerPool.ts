@@ -1,0 +1,41 @@
+import type { Runner } from './runnerProcess.ts'
+
+/** Runners that stand ready, so that a run need not wait for a process to start. */
+export interface RunnerPool {
+  /** A runner for one run: a ready one if there is any. */
+  take(): Promise<Runner>
+  /** Starts runners until as many stand ready as should. */
+  fill(): void
+  /** Kills those that stand ready; none is started any more. */
+  stop(): void
+}
+
+/**
+ * Makes a pool of `size` runners. It is not filled by `take`: whoever takes a runner calls `fill` when the run has
+ * started, so that starting the next process does not slow the first statement.
+ */
+export function createRunnerPool(size: number, start: () => Runner): RunnerPool {
+  const idle: Runner[] = []
+  let stopped = false
+
+  const prune = () => {
+    for (const runner of [...idle]) if (!runner.alive) idle.splice(idle.indexOf(runner), 1)
+  }
+
+  return {
+    async take() {
+      prune()
+      const runner = idle.shift() ?? start()
+      await runner.ready
+      return runner
+    },
+    fill() {
+      prune()
+      while (!stopped && idle.length < size) idle.push(start())
+    },
+    stop() {
+      stopped = true
+      for (const runner of idle.splice(0)) runner.kill()
+    },
+  }
+}
