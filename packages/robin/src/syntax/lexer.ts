@@ -20,7 +20,7 @@ export function lex(text: string, report: (diagnostic: Diagnostic) => void, rang
   }
   const tokens: Token[] = []
   for (;;) {
-    take(s, blanks)
+    skipBlanks(s)
     if (s.offset >= s.source.length) break
     const token = next(s)
     if (token === trailer) break
@@ -31,6 +31,7 @@ export function lex(text: string, report: (diagnostic: Diagnostic) => void, rang
 }
 
 const blanks = /[\t\v\f\p{Zs}\u200b\ufeff]*/uy
+const asciiNames = /[A-Za-z_][A-Za-z0-9_]*/y
 const names = /[\p{L}_][\p{L}\p{M}\p{N}_]*/uy
 const numbers = /\d+(?:\.\d+)?(?:e[+-]?\d+)?(?![\p{L}\p{N}_])/iuy
 const dates = /d(?:"[^"\r\n]*"|'[^'\r\n]*')/iy
@@ -43,6 +44,12 @@ const wordRest = /[\p{L}\p{M}\p{N}_.]*/uy
 const clipboard = /#[ \t]*\[ControlRepository\]\[PowerAutomateDesktop\]\s*(?:\{|$)/y
 const trailer = Symbol('trailer')
 
+function skipBlanks(s: Scanner): void {
+  let code = s.source.charCodeAt(s.offset)
+  while (code === 32 || code === 9) code = s.source.charCodeAt(++s.offset)
+  if (code > 127 || code === 11 || code === 12) take(s, blanks)
+}
+
 function next(s: Scanner): Token | typeof trailer | undefined {
   const start = mark(s)
   const { source } = s
@@ -51,9 +58,9 @@ function next(s: Scanner): Token | typeof trailer | undefined {
     const date = take(s, dates)
     if (date !== '') return make(s, start, 'datetime', date.slice(2, -1))
   }
-  const name = take(s, names)
-  if (name !== '') return name === '_' ? make(s, start, 'symbol', name) : makeName(s, start, name)
-  if (lineBreak(s)) return make(s, start, 'newline', '', '', since(s, start, start.offset + 1))
+  const name = isLetter(code) ? takeName(s) : ''
+  if (name !== '') return name === '_' ? make(s, start, 'symbol', name) : make(s, start, 'name', name)
+  if (lineBreak(s)) return make(s, start, 'newline', '', '', start.offset + 1)
   if (code >= 48 && code <= 57) {
     const number = take(s, numbers)
     return number === '' ? badNumber(s, start) : make(s, start, 'number', number)
@@ -86,26 +93,32 @@ function next(s: Scanner): Token | typeof trailer | undefined {
   return strange(s, start)
 }
 
-function make(s: Scanner, start: Mark, type: TokenType, text: string, how = '', range: Range = since(s, start)): Token {
+/** Whether a name may begin here; sure for ASCII, possible beyond it. */
+const isLetter = (code: number): boolean => ((code | 32) >= 97 && (code | 32) <= 122) || code === 95 || code > 127
+
+function takeName(s: Scanner): string {
+  const ascii = take(s, asciiNames)
+  if (!(s.source.charCodeAt(s.offset) > 127)) return ascii
+  s.offset -= ascii.length
+  return take(s, names)
+}
+
+function make(s: Scanner, start: Mark, type: TokenType, text: string, how = '', end = s.offset): Token {
+  const upper = type === 'name' && text.length <= 8 ? text.toUpperCase() : ''
   return {
     type,
     text,
-    keyword: '',
+    keyword: upper !== '' && keywords.has(upper) ? upper : '',
     mark: how,
     parts: none,
-    start: range.start,
-    end: range.end,
-    line: range.line,
-    column: range.column,
+    start: s.base + start.offset,
+    end: s.base + end,
+    line: start.line,
+    column: start.offset - start.lineStart + 1,
   }
 }
 
 const none: readonly string[] = []
-
-function makeName(s: Scanner, start: Mark, name: string): Token {
-  const upper = name.length <= 8 ? name.toUpperCase() : ''
-  return { ...make(s, start, 'name', name), keyword: keywords.has(upper) ? upper : '' }
-}
 
 function makeInterpolated(s: Scanner, start: Mark): Token {
   const parts = readInterpolated(s)

@@ -53,10 +53,10 @@ export function lineBreak(s: Scanner): boolean {
 /** Matches a sticky expression here and steps over it; the empty text where it does not match. */
 export function take(s: Scanner, sticky: RegExp): string {
   sticky.lastIndex = s.offset
-  const found = sticky.exec(s.source)
-  if (found === null) return ''
-  s.offset += found[0].length
-  return found[0]
+  if (!sticky.test(s.source)) return ''
+  const from = s.offset
+  s.offset = sticky.lastIndex
+  return s.source.slice(from, s.offset)
 }
 
 export function problem(s: Scanner, from: Mark, end: number, code: string, message: string): void {
