@@ -61,7 +61,6 @@ create table dh_share (
   tablename text not null,
   id uuid not null,
   principalid uuid not null,
-  principaltable text not null,
   mask integer not null,
   primary key (tablename, id, principalid)
 );
@@ -73,9 +72,17 @@ create table dh_userrole (
   primary key (systemuserid, roleid)
 );
 
+create table dh_teammember (
+  teamid uuid not null,
+  systemuserid uuid not null,
+  primary key (systemuserid, teamid)
+);
+
+-- Secrets of application users, by their hashes.
 create table dh_clientsecret (
-  applicationid uuid primary key not null,
-  hash text not null
+  applicationid uuid not null,
+  hash text not null,
+  primary key (applicationid, hash)
 );
 
 create table dh_setting (

@@ -58,7 +58,6 @@ create table dh_share (
   tablename text not null,
   id text not null,
   principalid text not null,
-  principaltable text not null,
   mask integer not null,
   primary key (tablename, id, principalid)
 );
@@ -70,9 +69,17 @@ create table dh_userrole (
   primary key (systemuserid, roleid)
 );
 
+create table dh_teammember (
+  teamid text not null,
+  systemuserid text not null,
+  primary key (systemuserid, teamid)
+);
+
+-- Secrets of application users, by their hashes.
 create table dh_clientsecret (
-  applicationid text primary key not null,
-  hash text not null
+  applicationid text not null,
+  hash text not null,
+  primary key (applicationid, hash)
 );
 
 create table dh_setting (
