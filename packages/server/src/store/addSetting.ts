@@ -1,10 +1,7 @@
 import { readSetting } from './readSetting.ts'
 import { all, type Steps, sql } from './steps.ts'
 
-/**
- * Keeps a value unless there is one already, and gives the one that is kept. Of several servers that start at once
- * the first one's counts; the others wait here until it has been kept.
- */
+/** Keeps a setting unless there is one already; of servers that start together the first one wins. @returns what is kept */
 export function* addSetting(key: string, value: string): Steps<string> {
   yield* all(sql`insert into dh_setting (key, value) values (${key}, ${value}) on conflict (key) do nothing`)
   return (yield* readSetting(key))!

@@ -1,64 +1,74 @@
 import { all, one, type Row, type Steps, sql } from './steps.ts'
 
-/** What the store knows of a user who asks. */
-export interface StoredUser {
+/** A user as the store knows it, with what its rights are made from. */
+export interface KnownUser {
   readonly userId: string
   readonly fullName: string
+  readonly isDisabled: boolean
   readonly businessUnitId: string
-  /** Business units below the user's own, all the way down. */
+  /** Business units below the user's own, all the way down; without the own. */
   readonly businessUnitIdsBelow: readonly string[]
   readonly organizationId: string
   readonly teamIds: readonly string[]
   readonly roleNames: readonly string[]
   readonly applicationId: string | null
   readonly objectId: string | null
+  /** `systemuser.accessmode` */
   readonly accessMode: number
-  readonly isDisabled: boolean
+  /** The environment's setting `dh_callersreadownruns`. */
   readonly callersReadOwnRuns: boolean
 }
 
-/** The application user with the client id, or else the user with the object id. */
-export function* userByClaims(claims: {
-  readonly objectId?: string | null
-  readonly applicationId?: string | null
-}): Steps<StoredUser | undefined> {
-  const user = yield* userRow(claims)
-  if (user === undefined) return undefined
-  const { systemuserid, businessunitid } = user as { systemuserid: string; businessunitid: string }
+/**
+ * The user a token speaks of: a person by the object id of its directory, an application by its client id.
+ *
+ * @example
+ * yield* userByClaims({ applicationId: claims.azp })
+ */
+export function* userByClaims({
+  objectId,
+  applicationId,
+}: {
+  readonly objectId?: string
+  readonly applicationId?: string
+}): Steps<KnownUser | undefined> {
+  const user =
+    (objectId &&
+      (yield* one(sql`
+      select systemuserid, fullname, isdisabled, businessunitid, applicationid, azureactivedirectoryobjectid, accessmode
+      from systemuser where azureactivedirectoryobjectid = ${objectId}`))) ||
+    (applicationId &&
+      (yield* one(sql`
+      select systemuserid, fullname, isdisabled, businessunitid, applicationid, azureactivedirectoryobjectid, accessmode
+      from systemuser where applicationid = ${applicationId}`)))
+  return user ? yield* withRights(user) : undefined
+}
+
+function* withRights(user: Row): Steps<KnownUser> {
+  const userId = user.systemuserid as string
+  const environment = yield* one(sql`select organizationid, dh_callersreadownruns from organization limit 1`)
   const roles = yield* all(sql`
     select role.name from dh_userrole join role on role.roleid = dh_userrole.roleid
-    where dh_userrole.systemuserid = ${systemuserid} order by role.name`)
+    where dh_userrole.systemuserid = ${userId} order by role.name`)
+  const teams = yield* all(sql`select teamid from dh_teammember where systemuserid = ${userId} order by teamid`)
   const below = yield* all(sql`
-    with recursive below (businessunitid) as (
-      select businessunitid from businessunit where parentbusinessunitid = ${businessunitid}
+    with recursive below (id) as (
+      select businessunitid from businessunit where parentbusinessunitid = ${user.businessunitid!}
       union
-      select unit.businessunitid from businessunit unit join below on unit.parentbusinessunitid = below.businessunitid)
-    select businessunitid from below`)
-  const organization = yield* one(sql`select organizationid, dh_callersreadownruns from organization`)
+      select unit.businessunitid from businessunit unit join below on unit.parentbusinessunitid = below.id
+    ) select id from below order by id`)
   return {
-    userId: systemuserid,
+    userId,
     fullName: (user.fullname ?? '') as string,
-    businessUnitId: businessunitid,
-    businessUnitIdsBelow: below.map(row => row.businessunitid as string),
-    organizationId: organization!.organizationid as string,
-    teamIds: [],
+    isDisabled: user.isdisabled === true,
+    businessUnitId: user.businessunitid as string,
+    businessUnitIdsBelow: below.map(row => row.id as string),
+    organizationId: (environment?.organizationid ?? '') as string,
+    teamIds: teams.map(row => row.teamid as string),
     roleNames: roles.map(row => row.name as string),
     applicationId: user.applicationid as string | null,
     objectId: user.azureactivedirectoryobjectid as string | null,
     accessMode: (user.accessmode ?? 0) as number,
-    isDisabled: user.isdisabled === true,
-    callersReadOwnRuns: organization!.dh_callersreadownruns === true,
+    callersReadOwnRuns: environment?.dh_callersreadownruns === true,
   }
-}
-
-function* userRow({ objectId, applicationId }: Parameters<typeof userByClaims>[0]): Steps<Row | undefined> {
-  if (typeof applicationId === 'string')
-    return yield* one(sql`
-      select systemuserid, fullname, businessunitid, applicationid, azureactivedirectoryobjectid, isdisabled, accessmode
-      from systemuser where applicationid = ${applicationId}`)
-  if (typeof objectId === 'string')
-    return yield* one(sql`
-      select systemuserid, fullname, businessunitid, applicationid, azureactivedirectoryobjectid, isdisabled, accessmode
-      from systemuser where azureactivedirectoryobjectid = ${objectId}`)
-  return undefined
 }
