@@ -52,7 +52,7 @@ export type Condition =
       readonly kind: 'compare'
       readonly operator: Comparison
       readonly column: ColumnRef
-      /** A value of the column's type, never null, or another column. */
+      /** A value of the column's type, never null (points in time: ms since 1970), or another column. */
       readonly with: { readonly value: SqlValue } | { readonly column: ColumnRef }
     }
   | { readonly kind: 'in'; readonly column: ColumnRef; readonly values: readonly SqlValue[] }
@@ -94,9 +94,14 @@ export interface Keyset {
 
 /** Related rows that come along. */
 export type BoundExpand =
-  /** To one row: through the lookup `column` of the parent, whose row is in `query.table`. */
-  | { readonly kind: 'one'; readonly property: string; readonly column: string; readonly query: BoundQuery }
-  /** To many rows: those whose lookup `column` points to the parent. */
+  /** To one row, through the lookup `column` of the parent: a query for each table its row may be in. */
+  | {
+      readonly kind: 'one'
+      readonly property: string
+      readonly column: string
+      readonly targets: readonly BoundQuery[]
+    }
+  /** To many rows: those whose lookup `column` points to the parent; `query.limit` counts for each parent. */
   | { readonly kind: 'many'; readonly property: string; readonly column: string; readonly query: BoundQuery }
 
 /** A row as `selectRows` returns it. */

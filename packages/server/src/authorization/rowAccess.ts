@@ -1,0 +1,69 @@
+import type { Verb } from '@deskhand/contract/privilege'
+import type { Table } from '@deskhand/contract/table'
+import type { ColumnRef, Condition } from '../store/boundQuery.ts'
+import { isShared } from '../store/isShared.ts'
+import { retrieveRow } from '../store/retrieveRow.ts'
+import type { Row, SqlValue, Steps } from '../store/steps.ts'
+import { rowCondition } from './rowCondition.ts'
+import type { UserContext } from './userContext.ts'
+
+/**
+ * Whether a user may do something with a row that has been read. Asks the database only where the row itself does not
+ * settle it. `row` holds at least `accessColumns` of its table.
+ *
+ * @example
+ * yield* mayAccess(user, 'Write', flowSession, row)
+ */
+export function* mayAccess(user: UserContext, verb: Verb, table: Table, row: Readonly<Row>): Steps<boolean> {
+  return yield* holds(rowCondition(table, verb, user), row)
+}
+
+/** The columns of a row that access to it depends on, for this user and verb. */
+export const accessColumns = (user: UserContext, verb: Verb, table: Table): readonly string[] => [
+  ...new Set(columnsIn(rowCondition(table, verb, user))),
+]
+
+function columnsIn(condition: Condition): readonly string[] {
+  switch (condition.kind) {
+    case 'or':
+      return condition.of.flatMap(columnsIn)
+    case 'in':
+    case 'shared':
+      return [condition.column.path[0]?.column ?? condition.column.column]
+    default:
+      return []
+  }
+}
+
+function* holds(condition: Condition, row: Readonly<Row>): Steps<boolean> {
+  switch (condition.kind) {
+    case 'always':
+      return true
+    case 'never':
+      return false
+    case 'or':
+      for (const one of condition.of) if (yield* holds(one, row)) return true
+      return false
+    case 'in':
+      return condition.values.includes(yield* valueOf(condition.column, row))
+    case 'shared': {
+      const id = yield* valueOf(condition.column, row)
+      if (typeof id !== 'string') return false
+      return yield* isShared(condition.table.logicalName, id, condition.principals, condition.rights)
+    }
+    default:
+      throw new Error(`Access to rows does not depend on a condition of the kind '${condition.kind}'.`)
+  }
+}
+
+/** The value of a column, behind lookups where its path says so. */
+function* valueOf({ path, column }: ColumnRef, row: Readonly<Row>): Steps<SqlValue> {
+  let at: Readonly<Row> | undefined = row
+  for (const [index, hop] of path.entries()) {
+    const id: SqlValue = at[hop.column] ?? null
+    if (typeof id !== 'string') return null
+    at = yield* retrieveRow(hop.table, id, [path[index + 1]?.column ?? column])
+    if (at === undefined) return null
+  }
+  return at[column] ?? null
+}

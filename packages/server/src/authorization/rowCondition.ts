@@ -1,0 +1,96 @@
+import { accessRights, type Verb } from '@deskhand/contract/privilege'
+import type { Table } from '@deskhand/contract/table'
+import { flowSession } from '@deskhand/contract/tables/flowSession'
+import { workflow } from '@deskhand/contract/tables/workflow'
+import type { ColumnRef, Condition, Hop } from '../store/boundQuery.ts'
+import { levelOf, type UserContext } from './userContext.ts'
+
+/**
+ * Which rows of a table a user may read, write, … as a condition on the row. The one place where access to rows is
+ * decided: lists are filtered by it, single rows and operations are checked against it.
+ *
+ *     table            Basic                                  Local, Deep                     Global
+ *     owned by users   own, own teams', shared for the verb   + those of the business units   all
+ *     flowsession      + runs of flows shared as co-owner, + own calls where the environment says so
+ *     flowlog          as the run it belongs to                                               all
+ *     systemuser       oneself                                those of the business units     all
+ *     team             own teams                              those of the business units     all
+ *     businessunit     one's own                              the business units              all
+ *     other tables     none                                                                   all
+ *
+ * `path` leads from the row at hand to the row in question; empty: that row itself.
+ * Source: Dataverse wire, sections 5.5 and 5.6.
+ */
+export function rowCondition(table: Table, verb: Verb, user: UserContext, path: readonly Hop[] = []): Condition {
+  const level = levelOf(user, verb, table.logicalName)
+  if (level === 'None') return { kind: 'never' }
+  if (level === 'Global') return { kind: 'always' }
+  const row: RowOf = { table, verb, user, path, units: unitsAt(level, user) }
+  const rule = Object.hasOwn(rules, table.logicalName) ? rules[table.logicalName] : undefined
+  if (rule !== undefined) return rule(row)
+  return table.ownership === 'user' ? or(owned(row)) : { kind: 'never' }
+}
+
+interface RowOf {
+  readonly table: Table
+  readonly verb: Verb
+  readonly user: UserContext
+  readonly path: readonly Hop[]
+  /** Business units whose rows are within reach. */
+  readonly units: readonly string[]
+}
+
+const rules: Readonly<Record<string, (row: RowOf) => Condition>> = {
+  flowsession: row => or([...owned(row), ...ofSharedFlow(row), ...ofOwnCall(row)]),
+  flowlog: ({ verb, user, path }) =>
+    verb === 'Read'
+      ? rowCondition(flowSession, 'Read', user, [...path, { column: 'flowsessionid', table: flowSession }])
+      : { kind: 'never' },
+  systemuser: row => or([among(row, 'systemuserid', [row.user.userId]), among(row, 'businessunitid', row.units)]),
+  team: row => or([among(row, 'teamid', row.user.teamIds), among(row, 'businessunitid', row.units)]),
+  businessunit: row => among(row, 'businessunitid', [row.user.businessUnitId, ...row.units]),
+}
+
+function unitsAt(level: 'Basic' | 'Local' | 'Deep', user: UserContext): readonly string[] {
+  if (level === 'Basic') return []
+  return level === 'Local' ? [user.businessUnitId] : [user.businessUnitId, ...user.businessUnitIdsBelow]
+}
+
+/** Owned by the user, a team of theirs, within reach of the business units, or shared for what is to be done. */
+function owned(row: RowOf): readonly Condition[] {
+  return [
+    among(row, 'ownerid', principalsOf(row.user)),
+    among(row, 'owningbusinessunit', row.units),
+    shared(row, row.table.key, row.table, rightFor(row.verb)),
+  ]
+}
+
+/** A co-owner of a flow has its runs too; one who may only use the flow has not. */
+function ofSharedFlow(row: RowOf): readonly Condition[] {
+  if (row.verb !== 'Read' && row.verb !== 'Write') return []
+  return [shared(row, 'regardingobjectid', workflow, accessRights.WriteAccess)]
+}
+
+function ofOwnCall(row: RowOf): readonly Condition[] {
+  if (!row.user.callersReadOwnRuns || (row.verb !== 'Read' && row.verb !== 'Write')) return []
+  return [among(row, 'createdby', [row.user.userId])]
+}
+
+const principalsOf = (user: UserContext): readonly string[] => [user.userId, ...user.teamIds]
+
+const rightFor = (verb: Verb): number => accessRights[`${verb}Access`]
+
+const columnOf = ({ path, table }: RowOf, column: string): ColumnRef => ({ path, table, column })
+
+const among = (row: RowOf, column: string, values: readonly string[]): Condition =>
+  values.length === 0 ? { kind: 'never' } : { kind: 'in', column: columnOf(row, column), values }
+
+const shared = (row: RowOf, column: string, table: Table, rights: number): Condition => ({
+  kind: 'shared',
+  column: columnOf(row, column),
+  table,
+  principals: principalsOf(row.user),
+  rights,
+})
+
+const or = (of: readonly Condition[]): Condition => ({ kind: 'or', of: of.filter(one => one.kind !== 'never') })
