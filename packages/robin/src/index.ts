@@ -1,3 +1,7 @@
+export { check } from './check/check.ts'
 export type { Diagnostic, Severity } from './diagnostic.ts'
+export { flowSchemas, type Schema, type SchemaVariable } from './flowSchemas.ts'
+export { type Signature, type SignatureVariable, signature } from './signature.ts'
 export type * from './syntax/ast.ts'
+export { excerpt } from './syntax/excerpt.ts'
 export { parse } from './syntax/parse.ts'
