@@ -1,0 +1,251 @@
+import { ConversionError, isEmptyValue } from '../action/convert.ts'
+import type { ActionContext, ActionDefinition } from '../action/defineAction.ts'
+import type { Input, Place } from '../action/parameters.ts'
+import { logicError, RunError } from '../runError.ts'
+import type { ActionCall, ActionCondition, ActionStatement, Argument } from '../syntax/ast.ts'
+import { numberOf } from '../values/number.ts'
+import { owned } from '../values/owned.ts'
+import { share } from '../values/share.ts'
+import type { Value } from '../values/value.ts'
+import type { Compiler, Evaluate, Store, Test } from './compiler.ts'
+import type { Step } from './completion.ts'
+import { withHandler } from './errors.ts'
+import { reported } from './report.ts'
+import type { Run, Site } from './run.ts'
+
+/** An action and its handler. */
+export function compileAction(compiler: Compiler, node: ActionStatement): Step {
+  const definition = compiler.action(node.action.name)
+  const site = compiler.site(definition?.name ?? node.action.name.text, node)
+  return withHandler(compiler, node.handler, reported(site, compileInvocation(compiler, node.action)))
+}
+
+/** An action in place of a condition, with its handler; where that handles an error, the condition does not hold. */
+export function compileActionCondition(compiler: Compiler, node: ActionCondition): Test {
+  const test = compileTest(compiler, node.action)
+  if (node.handler === undefined) return test
+  const definition = compiler.action(node.action.name)
+  const site = compiler.site(definition?.name ?? node.action.name.text, node)
+  return run => {
+    let holds = false
+    const completion = withAnswer(run, site, answer => {
+      holds = answer
+    })
+    return completion instanceof Promise ? completion.then(() => holds) : holds
+  }
+  function withAnswer(run: Run, at: Site, tell: (answer: boolean) => void) {
+    const step: Step = () => {
+      run.site = at
+      const answer = test(run)
+      if (typeof answer === 'boolean') {
+        tell(answer)
+        return undefined
+      }
+      return answer.then(later => {
+        tell(later)
+        return undefined
+      })
+    }
+    return withHandler(compiler, node.handler, step)(run)
+  }
+}
+
+/** A condition action as a test. */
+export function compileTest(compiler: Compiler, call: ActionCall): Test {
+  const definition = compiler.action(call.name)
+  if (definition === undefined)
+    return () => {
+      throw notFound(call)
+    }
+  if (definition.kind !== 'condition')
+    return () => {
+      throw logicError(
+        'NotAConditionError',
+        `${definition.name} is not a condition; it cannot stand in brackets behind IF, LOOP WHILE or WAIT.`,
+      )
+    }
+  const invoke = compileInvoke(compiler, definition, call)
+  const answer = (result: unknown): boolean => {
+    if (typeof result !== 'boolean')
+      throw new RunError('action', 'UnexpectedError', `${definition.name} gave neither true nor false.`)
+    return result
+  }
+  return run => {
+    const result = invoke(run)
+    return result instanceof Promise ? result.then(answer) : answer(result)
+  }
+}
+
+function compileInvocation(compiler: Compiler, call: ActionCall): Step {
+  const definition = compiler.action(call.name)
+  if (definition === undefined)
+    return () => {
+      throw notFound(call)
+    }
+  if (definition.kind === 'condition')
+    return () => {
+      throw logicError(
+        'NotAnActionError',
+        `${definition.name} is a condition; it stands in brackets behind IF, LOOP WHILE or WAIT.`,
+      )
+    }
+  const invoke = compileInvoke(compiler, definition, call)
+  const stores = compileOutputs(compiler, definition, call)
+  const finish = (run: Run, result: unknown): undefined => {
+    for (const store of stores) store(run, result)
+    return undefined
+  }
+  return run => {
+    const result = invoke(run)
+    return result instanceof Promise ? result.then(later => finish(run, later)) : finish(run, result)
+  }
+}
+
+/** Gives the arguments to the action's code. */
+function compileInvoke(
+  compiler: Compiler,
+  definition: ActionDefinition,
+  call: ActionCall,
+): (run: Run) => unknown | Promise<unknown> {
+  const inputs = Object.entries(definition.inputs).map(
+    ([name, input]) => [name, compileInput(compiler, definition, name, input, findArgument(call.args, name))] as const,
+  )
+  return run => {
+    run.checkCancelled()
+    run.mustYield(actionWeight)
+    const given: Record<string, unknown> = {}
+    for (const [name, read] of inputs) given[name] = read(run)
+    const result = definition.run(given as never, contextOf(run, definition))
+    if (!(result instanceof Promise)) return result
+    return result.then(value => {
+      run.checkCancelled()
+      return value
+    })
+  }
+}
+
+/** An action counts as so many turns of a loop when the run looks whether it must yield. */
+const actionWeight = 16
+
+const findArgument = (args: readonly Argument[], name: string): Argument | undefined =>
+  args.find(arg => !arg.dynamic && arg.name.text.toLowerCase() === name.toLowerCase())
+
+function compileInput(
+  compiler: Compiler,
+  definition: ActionDefinition,
+  name: string,
+  input: Input,
+  argument: Argument | undefined,
+): (run: Run) => unknown {
+  const convert = (run: Run, value: Value, place?: Place): unknown => {
+    try {
+      return input.convert(value, run.host, place)
+    } catch (thrown) {
+      if (!(thrown instanceof ConversionError)) throw thrown
+      throw new RunError(
+        'action',
+        'InvalidArgumentError',
+        `Parameter '${name}' of ${definition.name}: ${thrown.message}.`,
+      )
+    }
+  }
+  if (input.byReference && argument !== undefined) {
+    const placeOf = compilePlace(compiler, definition, name, argument)
+    return run => convert(run, null, placeOf(run))
+  }
+  const takesEmpty = input.type === 'text' || input.type === 'secret' || input.type === 'any'
+  const fallback = input.default ?? undefined
+  const missing = (run: Run): unknown => {
+    if (fallback !== undefined) return convert(run, typeof fallback === 'number' ? numberOf(fallback) : fallback)
+    if (!input.required) return undefined
+    throw new RunError('action', 'InvalidArgumentError', `Parameter '${name}' of ${definition.name} can't be empty.`)
+  }
+  if (argument === undefined) return missing
+  const evaluate: Evaluate = compiler.expression(argument.value)
+  return run => {
+    const value = evaluate(run)
+    if (!takesEmpty && isEmptyValue(value)) return missing(run)
+    if (input.sensitive) run.mask.add(value, run.host.culture)
+    return convert(run, share(value))
+  }
+}
+
+/** The variable of a by-reference argument. */
+function compilePlace(
+  compiler: Compiler,
+  definition: ActionDefinition,
+  name: string,
+  argument: Argument,
+): (run: Run) => Place {
+  let node = argument.value
+  while (node.kind === 'Parenthesized' || (node.kind === 'Interpolated' && node.parts.length === 1)) {
+    const inner = node.kind === 'Parenthesized' ? node.inner : node.parts[0]
+    if (inner === undefined || typeof inner === 'string') break
+    node = inner
+  }
+  if (node.kind !== 'Variable') {
+    return () => {
+      throw logicError('VariableExpectedError', `Parameter '${name}' of ${definition.name} must be a variable.`)
+    }
+  }
+  const slot = compiler.slot(node.name)
+  const store = compiler.store(node.name)
+  return run => ({
+    read() {
+      const own = owned(run.slots[slot]!)
+      run.slots[slot] = own
+      return own
+    },
+    write: value => store(run, value),
+  })
+}
+
+function compileOutputs(
+  compiler: Compiler,
+  definition: ActionDefinition,
+  call: ActionCall,
+): ((run: Run, result: unknown) => void)[] {
+  return call.outs.map(out => {
+    const wanted = out.name.text.toLowerCase()
+    const [name, output] = Object.entries(definition.outputs).find(([key]) => key.toLowerCase() === wanted) ?? []
+    if (name === undefined || output === undefined) {
+      return () => {
+        throw logicError('OutputNotFoundError', `${definition.name} has no output '${out.name.text}'.`)
+      }
+    }
+    const store: Store = compiler.store(out.variable.text)
+    return (run, result) => {
+      const given = (result as Record<string, unknown> | undefined)?.[name]
+      const value = given === undefined ? null : output.toValue(given)
+      if (output.sensitive) run.mask.add(value, run.host.culture)
+      store(run, share(value))
+    }
+  })
+}
+
+function contextOf(run: Run, definition: ActionDefinition): ActionContext {
+  const known = run.contexts.get(definition)
+  if (known) return known
+  const { host } = run
+  const context: ActionContext = {
+    fail(error, message, options = {}) {
+      throw new RunError('action', error, message ?? definition.errors[error] ?? error, options)
+    },
+    signal: run.signal,
+    folder: host.folder,
+    now: () => host.now(),
+    random: () => host.random(),
+    timeZone: host.timeZone,
+    culture: host.culture,
+    keep: release => {
+      run.releases.push(release)
+    },
+    log: (level, text) => run.listener.message?.(level, run.mask.apply(text), run.site.line, run.site.subflow),
+    environment: run.environment,
+  }
+  run.contexts.set(definition, context)
+  return context
+}
+
+const notFound = (call: ActionCall): Error =>
+  logicError('ActionNotFoundError', `Action '${call.name.text}' wasn't found in the library.`)

@@ -1,0 +1,208 @@
+import { logicError } from '../runError.ts'
+import type { Binary, EnumMember, Expression, FunctionCall, TableLiteral } from '../syntax/ast.ts'
+import { elementOf, sliceOf } from '../values/elementOf.ts'
+import { isNumber, negate, parseNumber } from '../values/number.ts'
+import { parseDateTime } from '../values/parseDateTime.ts'
+import { propertyOf } from '../values/propertyOf.ts'
+import { share } from '../values/share.ts'
+import { textOf } from '../values/textOf.ts'
+import { List, RobinObject, Table, type Value } from '../values/value.ts'
+import type { Evaluate } from './compiler.ts'
+import { functions } from './functions.ts'
+import { compileInterpolation } from './interpolation.ts'
+import { type Operator, operators, plus, toCondition } from './operators.ts'
+import type { Scope } from './scope.ts'
+
+/** Compiles an expression. Source: Robin language, section 3. */
+export function compileExpression(node: Expression, scope: Scope): Evaluate {
+  const compile = (inner: Expression): Evaluate => compileExpression(inner, scope)
+  switch (node.kind) {
+    case 'Number':
+      return constant(numberLiteral(node.text))
+    case 'Text':
+      return constant(node.value)
+    case 'Boolean':
+      return constant(node.value)
+    case 'DateTime':
+      return constant(dateLiteral(node.text))
+    case 'Interpolated':
+      return compileInterpolation(node, compile)
+    case 'Enum':
+      return compileEnum(node, scope)
+    case 'Variable': {
+      const slot = scope.slot(node.name)
+      return run => run.slots[slot]!
+    }
+    case 'List': {
+      const items = node.items.map(compile)
+      return run => new List(items.map(item => share(item(run))))
+    }
+    case 'Table':
+      return compileTable(node, compile)
+    case 'Object': {
+      const entries = node.entries.map(entry => [entry.key, compile(entry.value)] as const)
+      return run => new RobinObject(entries.map(([key, value]) => [key, share(value(run))]))
+    }
+    case 'Property': {
+      const object = compile(node.object)
+      const name = node.name.text
+      return run => propertyOf(object(run), name)
+    }
+    case 'Index': {
+      const object = compile(node.object)
+      const index = compile(node.index)
+      return run => elementOf(object(run), index(run))
+    }
+    case 'Slice': {
+      const object = compile(node.object)
+      const from = node.from && compile(node.from)
+      const to = node.to && compile(node.to)
+      return run => share(sliceOf(object(run), from?.(run), to?.(run)))
+    }
+    case 'Function':
+      return compileFunction(node, compile)
+    case 'Unary': {
+      const operand = compile(node.operand)
+      if (node.operator === 'NOT') return run => !toCondition(operand(run))
+      return run => {
+        const value = operand(run)
+        if (!isNumber(value)) throw logicError('InvalidOperatorError', "'-' can only stand in front of a number.")
+        return negate(value)
+      }
+    }
+    case 'Binary':
+      return compileBinary(node, compile)
+    case 'Parenthesized':
+      return compile(node.inner)
+    case 'PowerFx':
+      return () => {
+        throw logicError(
+          'PowerFxError',
+          "Power Fx expressions ($fx'…') cannot be run; save the flow with Power Fx switched off.",
+        )
+      }
+    default:
+      return node satisfies never
+  }
+}
+
+/** True where every evaluation makes a new value, which nobody else can hold. */
+export const isFresh = (node: Expression): boolean =>
+  node.kind === 'Parenthesized'
+    ? isFresh(node.inner)
+    : node.kind !== 'Variable' &&
+      node.kind !== 'Index' &&
+      node.kind !== 'Property' &&
+      node.kind !== 'Interpolated' &&
+      node.kind !== 'Enum'
+
+const constant =
+  (value: Value): Evaluate =>
+  () =>
+    value
+
+function numberLiteral(text: string): Value {
+  const value = parseNumber(text)
+  if (value === undefined) throw new SyntaxError(`'${text}' is not a number.`)
+  return value
+}
+
+function dateLiteral(text: string): Value {
+  const value = parseDateTime(text, '')
+  if (value === undefined) throw new SyntaxError(`d"${text}" is not a date; write it as d"2022-03-25 14:05:00".`)
+  return value
+}
+
+/** `File.IfExists.Overwrite` is the name of the member; where a variable has the module's name, its property's property. */
+function compileEnum(node: EnumMember, scope: Scope): Evaluate {
+  if (!scope.has(node.module)) return constant(node.member)
+  const slot = scope.slot(node.module)
+  return run => propertyOf(propertyOf(run.slots[slot]!, node.type), node.member)
+}
+
+function compileTable(node: TableLiteral, compile: (node: Expression) => Evaluate): Evaluate {
+  const columns = node.columns?.map(compile)
+  const rows = node.rows.map(row => row.map(compile))
+  return run => {
+    const names = (columns ?? []).map(column => textOf(column(run), run.host.culture))
+    return new Table(
+      names,
+      rows.map(row => row.map(cell => share(cell(run)))),
+    )
+  }
+}
+
+function compileFunction(node: FunctionCall, compile: (node: Expression) => Evaluate): Evaluate {
+  const name = node.name.text.toLowerCase()
+  const found = Object.hasOwn(functions, name) ? functions[name] : undefined
+  const args = node.args.map(compile)
+  if (found === undefined || args.length < found.least || args.length > found.most) {
+    return () => {
+      throw logicError(
+        'FunctionNotFoundError',
+        found === undefined
+          ? `There is no function '${node.name.text}'.`
+          : `${node.name.text} takes ${found.least === found.most ? found.least : `${found.least} to ${found.most}`} arguments, not ${args.length}.`,
+      )
+    }
+  }
+  return run =>
+    found.call(
+      args.map(arg => arg(run)),
+      run.host.culture,
+    )
+}
+
+function compileBinary(node: Binary, compile: (node: Expression) => Evaluate): Evaluate {
+  const left = compile(node.left)
+  const right = compile(node.right)
+  switch (node.operator) {
+    case 'AND':
+      return run => toCondition(left(run)) && toCondition(right(run))
+    case 'OR':
+      return run => toCondition(left(run)) || toCondition(right(run))
+    default:
+      return compileOperator(node.operator, left, right)
+  }
+}
+
+/** Whole numbers take a short way; everything else, and what leaves their range, goes by the table of operators. */
+function compileOperator(operator: Operator, left: Evaluate, right: Evaluate): Evaluate {
+  const operate = operators[operator]
+  switch (operator) {
+    case '+':
+      return run => {
+        const a = left(run)
+        const b = right(run)
+        if (typeof a === 'number' && typeof b === 'number') {
+          const sum = a + b
+          if (Number.isSafeInteger(sum)) return sum
+        } else if (typeof a === 'string' && typeof b === 'string') return a + b
+        return plus(a, b, run.host.culture)
+      }
+    case '-':
+      return run => {
+        const a = left(run)
+        const b = right(run)
+        if (typeof a === 'number' && typeof b === 'number') {
+          const difference = a - b
+          if (Number.isSafeInteger(difference)) return difference
+        }
+        return operate(a, b, '')
+      }
+    case '=':
+      return run => {
+        const a = left(run)
+        const b = right(run)
+        return typeof a === 'number' && typeof b === 'number' ? a === b : operate(a, b, '')
+      }
+    case '<':
+      return run => {
+        const a = left(run)
+        const b = right(run)
+        return typeof a === 'number' && typeof b === 'number' ? a < b : operate(a, b, '')
+      }
+    default:
+      return run => operate(left(run), right(run), run.host.culture)
+  }
+}

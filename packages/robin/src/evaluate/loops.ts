@@ -1,0 +1,115 @@
+import { logicError } from '../runError.ts'
+import type { ForEachStatement, ForStatement, WhileStatement } from '../syntax/ast.ts'
+import { add, type NumberValue, orderNumbers } from '../values/number.ts'
+import { share } from '../values/share.ts'
+import { typeName } from '../values/typeName.ts'
+import { List, Row, Table, type Value } from '../values/value.ts'
+import type { Compiler } from './compiler.ts'
+import { type Completion, type Jump, type Step, waitOn } from './completion.ts'
+import { toNumberOf } from './operators.ts'
+import { entered } from './report.ts'
+import type { Run } from './run.ts'
+
+/** `LOOP i FROM a TO b STEP s`: the end included; afterwards the variable is one step past it. */
+export function compileFor(compiler: Compiler, node: ForStatement): Step {
+  const site = compiler.site('LOOP', node)
+  const store = compiler.store(node.variable.text)
+  const from = compiler.expression(node.from)
+  const to = compiler.expression(node.to)
+  const step = node.step && compiler.expression(node.step)
+  const body = compiler.body(node.body)
+  return run => {
+    run.site = site
+    const start = run.listener.statement === undefined ? 0 : run.host.now()
+    let next: NumberValue = toNumberOf(from(run), 'FROM')
+    const end = toNumberOf(to(run), 'TO')
+    const stride = step ? toNumberOf(step(run), 'STEP') : 1
+    const direction = orderNumbers(stride, 0)
+    if (direction === 0) throw logicError('InvalidStepError', 'STEP 0 would never reach the end of the loop.')
+    entered(run, site, start)
+    return turns(run, body, () => {
+      store(run, next)
+      const left = orderNumbers(next, end)
+      if (direction > 0 ? left > 0 : left < 0) return false
+      next = add(next, stride)
+      return true
+    })
+  }
+}
+
+/** `LOOP FOREACH item IN items`: the items as they are when the loop begins. */
+export function compileForEach(compiler: Compiler, node: ForEachStatement): Step {
+  const site = compiler.site('LOOP FOREACH', node)
+  const store = compiler.store(node.variable.text)
+  const items = compiler.expression(node.items)
+  const body = compiler.body(node.body)
+  return run => {
+    run.site = site
+    const start = run.listener.statement === undefined ? 0 : run.host.now()
+    const values = itemsOf(share(items(run)))
+    let index = 0
+    entered(run, site, start)
+    return turns(run, body, () => {
+      if (index >= values.length) return false
+      store(run, share(values[index]!))
+      index += 1
+      return true
+    })
+  }
+}
+
+/** `LOOP WHILE condition` */
+export function compileWhile(compiler: Compiler, node: WhileStatement): Step {
+  const site = compiler.site('LOOP WHILE', node)
+  const test = compiler.condition(node.condition, site)
+  const body = compiler.body(node.body)
+  return run => {
+    run.site = site
+    const start = run.listener.statement === undefined ? 0 : run.host.now()
+    entered(run, site, start)
+    return turns(run, body, () => {
+      run.site = site
+      return test(run)
+    })
+  }
+}
+
+/** Runs a body as long as there is a next turn, and lets others have the event loop from time to time. */
+function turns(run: Run, body: Step, more: () => boolean | Promise<boolean>): Completion {
+  let asked: boolean | undefined
+  const ask = (pending: Promise<boolean>): Promise<undefined> =>
+    pending.then(answer => {
+      asked = answer
+      return undefined
+    })
+  const advance = (given: Jump | undefined): Completion => {
+    let jump = given
+    for (;;) {
+      if (jump !== undefined && jump.kind !== 'nextLoop') return jump.kind === 'exitLoop' ? undefined : jump
+      jump = undefined
+      if (asked === undefined) {
+        if (run.mustYield()) return run.yield(undefined)
+        const next = more()
+        if (typeof next !== 'boolean') return ask(next)
+        asked = next
+      }
+      if (!asked) return undefined
+      asked = undefined
+      const completion = body(run)
+      if (completion instanceof Promise) return completion
+      jump = completion
+    }
+  }
+  const first = advance(undefined)
+  return first instanceof Promise ? waitOn(first, advance) : first
+}
+
+function itemsOf(value: Value): readonly Value[] {
+  if (value instanceof List) return value.items
+  if (value instanceof Table) return value.rows
+  if (value instanceof Row) return value.cells
+  throw logicError(
+    'NotIterableError',
+    `LOOP FOREACH goes over lists, data tables and data rows, not over a ${value === null ? 'variable without a value' : typeName(value)}.`,
+  )
+}

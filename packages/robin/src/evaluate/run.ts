@@ -1,0 +1,94 @@
+import type { ActionContext, ActionDefinition } from '../action/defineAction.ts'
+import type { RunError } from '../runError.ts'
+import { ErrorValue } from '../values/errorValue.ts'
+import type { Value } from '../values/value.ts'
+import type { Host } from './host.ts'
+import type { LabelPoint } from './labels.ts'
+import type { Listener } from './listener.ts'
+import { Mask } from './mask.ts'
+
+/** Where in a flow a statement stands, and what it is. */
+export interface Site {
+  /** Robin name of the action or statement: `File.Copy`, `SET`. */
+  readonly action: string
+  readonly subflow: string
+  /** From 1. */
+  readonly line: number
+}
+
+/** Thrown out of a cancelled run; no handler of the flow sees it. */
+export class Cancelled extends Error {
+  constructor() {
+    super('The run was cancelled.')
+    this.name = 'Cancelled'
+  }
+}
+
+/** ms a run may keep the event loop to itself. */
+const longestTurn = 8
+/** Loop turns between two looks at the clock. */
+const turnsPerLook = 256
+
+/** The state of one run of a program. */
+export class Run {
+  /** The variables, by slot. */
+  readonly slots: Value[]
+  readonly host: Host
+  readonly signal: AbortSignal
+  readonly listener: Listener
+  readonly mask = new Mask()
+  readonly contexts = new Map<ActionDefinition, ActionContext>()
+  readonly environment: Record<string, string | undefined>
+  /** What actions keep until the run ends. */
+  readonly releases: (() => void | Promise<void>)[] = []
+  /** The statement in progress. */
+  site: Site
+  /** Subflow calls in progress. */
+  depth = 0
+  /** A handler is in progress. */
+  handling = false
+  /** The error the handler in progress handles. */
+  handled: RunError | undefined
+  lastError = new ErrorValue()
+  /** The label a GOTO is on its way to, while it passes the branches around it. */
+  entering: LabelPoint | undefined
+  #turns = turnsPerLook
+  #turnStart: number
+
+  constructor(slotCount: number, host: Host, signal: AbortSignal, listener: Listener, site: Site) {
+    this.slots = new Array<Value>(slotCount).fill(null)
+    this.host = host
+    this.signal = signal
+    this.listener = listener
+    this.environment = { ...host.environment }
+    this.site = site
+    this.#turnStart = host.now()
+  }
+
+  /** Ends a cancelled run. To be called after everything that waited: nothing can fire while a run does not wait. */
+  checkCancelled(): void {
+    if (this.signal.aborted) throw new Cancelled()
+  }
+
+  /** True when the run has had the event loop for long enough and must `yield`. One call for each turn of a loop. */
+  mustYield(weight = 1): boolean {
+    this.#turns -= weight
+    if (this.#turns > 0) return false
+    this.#turns = turnsPerLook
+    return this.host.now() - this.#turnStart >= longestTurn
+  }
+
+  /** Lets others have their turn, then gives back what it was given. */
+  async yield<T>(result: T): Promise<T> {
+    await this.host.pulse()
+    this.rested()
+    return result
+  }
+
+  /** The event loop has had a turn. */
+  rested(): void {
+    this.checkCancelled()
+    this.#turnStart = this.host.now()
+    this.#turns = turnsPerLook
+  }
+}

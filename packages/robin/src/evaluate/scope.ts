@@ -1,0 +1,29 @@
+/** Slots of the variables of a flow; names are found whatever their case. */
+export class Scope {
+  readonly #slots = new Map<string, number>()
+  readonly #names: string[] = []
+
+  /** The slot of a variable, made when it is first named. */
+  slot(name: string): number {
+    const folded = name.toLowerCase()
+    const known = this.#slots.get(folded)
+    if (known !== undefined) return known
+    const slot = this.#names.length
+    this.#slots.set(folded, slot)
+    this.#names.push(name)
+    return slot
+  }
+
+  has(name: string): boolean {
+    return this.#slots.has(name.toLowerCase())
+  }
+
+  get size(): number {
+    return this.#names.length
+  }
+
+  /** Names as they are first written, by slot. */
+  get names(): readonly string[] {
+    return this.#names
+  }
+}
