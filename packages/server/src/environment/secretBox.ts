@@ -1,6 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { secretFile } from './secretFile.ts'
 
 /** Encrypts what the database keeps and must not show: signing keys, passwords of connections. */
 export interface SecretBox {
@@ -18,10 +17,9 @@ export interface SecretBox {
  * box.open(box.seal('password')) // 'password'
  */
 export async function secretBox(keyFile: string): Promise<SecretBox> {
-  const key = Buffer.from(await keyIn(keyFile), 'base64')
-  if (key.length !== 32) {
+  const key = Buffer.from(await secretFile(keyFile), 'base64url')
+  if (key.length !== 32)
     throw new Error(`The key file '${keyFile}' holds ${key.length} bytes, not 32. Restore it from where it was made.`)
-  }
   return {
     seal(text) {
       const nonce = randomBytes(12)
@@ -37,7 +35,8 @@ export async function secretBox(keyFile: string): Promise<SecretBox> {
         return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8')
       } catch (cause) {
         throw new Error(
-          `What the database keeps was encrypted with another key than the one in '${keyFile}'. Give this server the key file that belongs to the database.`,
+          `What the database keeps was encrypted with another key than the one in '${keyFile}'. ` +
+            'Give this server the key file that belongs to the database.',
           { cause },
         )
       }
@@ -46,17 +45,3 @@ export async function secretBox(keyFile: string): Promise<SecretBox> {
 }
 
 const version = 'v1:'
-
-/** Two servers may start at once: a link is made only where no file is yet, and whole. */
-async function keyIn(file: string): Promise<string> {
-  const found = await readFile(file, 'utf8').catch(() => undefined)
-  if (found !== undefined) return found
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 })
-  const draft = `${file}.${randomBytes(6).toString('hex')}`
-  await writeFile(draft, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600 })
-  await link(draft, file).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error
-  })
-  await rm(draft)
-  return readFile(file, 'utf8')
-}

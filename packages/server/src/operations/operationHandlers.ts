@@ -1,5 +1,6 @@
 import type { Operation } from '@deskhand/contract/operation'
 import { cancelDesktopFlowRun } from './cancelDesktopFlowRun.ts'
+import { dhAddApplication } from './dhAddApplication.ts'
 import { grantAccess } from './grantAccess.ts'
 import type { OperationHandler } from './operationHandler.ts'
 import { revokeAccess } from './revokeAccess.ts'
@@ -8,6 +9,7 @@ import { whoAmI } from './whoAmI.ts'
 
 const handlers = [
   cancelDesktopFlowRun,
+  dhAddApplication,
   grantAccess,
   revokeAccess,
   runDesktopFlow,
