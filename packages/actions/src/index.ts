@@ -1,1 +1,1 @@
-export {}
+export { actionLibrary } from './library.ts'
