@@ -50,6 +50,17 @@ export function createCanceller({ store, sessions, clock, settings, log }: Deps)
     )
   }
 
+  async function remind({ machineId }: MachineSession): Promise<void> {
+    for (const { runId } of await store.read(() => cancelRequests({ machineId }))) cancel(runId)
+  }
+
+  /** Some announcements may have been missed. */
+  async function remindAll(): Promise<void> {
+    for (const session of sessions.all()) {
+      await remind(session).catch(error => log('error', `Machine '${session.machineName}' could not be reminded.`, error))
+    }
+  }
+
   async function takeAway(session: MachineSession, runId: string): Promise<void> {
     const seconds = settings.graceSeconds + settings.marginSeconds
     const message = `The machine '${session.machineName}' did not say within ${seconds} seconds that it had stopped the run. The run was taken away from it; a program of the run may still be there.`
@@ -65,11 +76,9 @@ export function createCanceller({ store, sessions, clock, settings, log }: Deps)
 
   return {
     cancel,
-    async remind({ machineId }) {
-      for (const { runId } of await store.read(() => cancelRequests({ machineId }))) cancel(runId)
-    },
+    remind,
     start() {
-      unlisten = store.listen('dh_cancel', cancel)
+      unlisten = store.listen('dh_cancel', runId => (runId === '' ? void remindAll() : cancel(runId)))
     },
     stop() {
       unlisten()

@@ -108,9 +108,7 @@ export function createDispatcher({ store, sessions, clock, settings, log }: Deps
   async function giveBack(session: MachineSession, claim: RunClaim): Promise<boolean> {
     session.claims.delete(claim.runId)
     const now = clock.now()
-    const given = await store.write(() => releaseRun({ runId: claim.runId, fence: claim.fence, now }))
-    if (given) await store.notify('dh_queue', session.groupId)
-    return given
+    return store.write(() => releaseRun({ runId: claim.runId, fence: claim.fence, now }))
   }
 
   return {

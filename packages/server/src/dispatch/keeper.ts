@@ -28,13 +28,12 @@ export function createKeeper({ store, clock, settings, log }: Deps): Keeper {
     const now = clock.now()
     const changed = await store.write(() => expireLeases({ now }))
     for (const { runId } of changed) log('warn', `Run ${runId}: its machine did not renew the lease.`)
-    if (changed.length > 0) await wakeOthers(store)
   }
 
   async function checkQueue(): Promise<void> {
     const now = clock.now()
-    const ended = await store.write(() => expireQueue({ now }))
-    if (ended.length > 0) await wakeOthers(store)
+    for (const runId of await store.write(() => expireQueue({ now })))
+      log('warn', `Run ${runId}: no machine took it in time.`)
   }
 
   const guarded = (what: string, action: () => Promise<void>) => () => {
@@ -56,10 +55,4 @@ export function createKeeper({ store, clock, settings, log }: Deps): Keeper {
       await last
     },
   }
-}
-
-/** Runs may have gone back to their queues, and ended ones may have callbacks to send. */
-async function wakeOthers(store: Store): Promise<void> {
-  await store.notify('dh_queue', '')
-  await store.notify('dh_callback', '')
 }

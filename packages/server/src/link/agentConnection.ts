@@ -100,11 +100,7 @@ export function serveAgent(socket: WebSocket, deps: ConnectionDeps): void {
     const { heartbeatSeconds, leaseSeconds } = settings
     send({ type: 'welcome', machineId, groupId, heartbeatSeconds, leaseSeconds, drop })
     log('info', `Machine '${message.machineName}' has connected.`)
-    if (ended.length > 0) {
-      log('warn', `Machine '${message.machineName}' came back without ${ended.length} of its runs.`)
-      await deps.store.notify('dh_queue', groupId)
-      await deps.store.notify('dh_callback', '')
-    }
+    if (ended.length > 0) log('warn', `Machine '${message.machineName}' came back without ${ended.length} of its runs.`)
     await canceller.remind(session)
   }
 

@@ -10,7 +10,6 @@ export const end: Handler<'end'> = async (message, session, { store, clock, disp
   const ended = await store.write(() => keepEnd(message, clock.now()))
   session.claims.delete(message.claim.runId)
   dispatcher.wake(session.groupId)
-  if (ended) await store.notify('dh_callback', message.claim.runId)
   return ended ? accepted(message.id) : refused(message.id, 'The run had ended or was given to another machine.')
 }
 

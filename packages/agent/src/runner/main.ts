@@ -1,0 +1,90 @@
+/**
+ * The process in which one run executes. It loads language and library, says that it is ready, and waits for the
+ * one run it will ever execute; what stays behind in it ends with it.
+ */
+import { enableCompileCache } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { FromRunner, RunOrder, RunOutcome, ToRunner } from './messages.ts'
+
+const [cacheFolder] = process.argv.splice(2)
+enableCompileCache(cacheFolder ?? join(tmpdir(), 'deskhand'))
+
+const say = (message: FromRunner): void => {
+  process.send?.(message)
+}
+
+// An agent that is gone can take no report; nothing may go on behind its back.
+process.on('disconnect', () => killEverything())
+
+const [{ prepareProgram }, { createRunLog }] = await Promise.all([import('./program.ts'), import('./runLog.ts')])
+
+const stop = new AbortController()
+let go = () => {}
+
+process.on('message', (message: ToRunner) => {
+  if (message.type === 'prepare') void executeOne(message.order)
+  else if (message.type === 'go') go()
+  else stop.abort()
+})
+say({ type: 'ready' })
+
+async function executeOne(order: RunOrder): Promise<void> {
+  const started = new Promise<void>(resolve => {
+    go = resolve
+  })
+  const log = createRunLog(order.limits, entries => say({ type: 'log', entries }), { now: Date.now, after })
+  const end = (outcome: RunOutcome) => say({ type: 'ended', outcome, entries: log.rest(), usage: usageSince(begin) })
+  let begin = beginning()
+  try {
+    enter(order)
+    const program = await prepareProgram(order)
+    if ('failure' in program) return end({ kind: 'failed', failure: program.failure })
+    say({ type: 'prepared' })
+    await started
+    begin = beginning()
+    end(await program.run(log.listener, stop.signal))
+  } catch (error) {
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    end({
+      kind: 'failed',
+      failure: { code: 'RunnerError', message: 'The runner failed.', details: JSON.stringify({ text }) },
+    })
+  }
+}
+
+/** Makes the run's folder the process's own; what programs think of as temporary lies in it too. */
+function enter({ folder, runId, environment }: RunOrder): void {
+  process.chdir(folder)
+  Object.assign(process.env, environment, {
+    DESKHAND_RUN_ID: runId,
+    TMPDIR: folder,
+    TEMP: folder,
+    TMP: folder,
+    PWD: folder,
+  })
+}
+
+function after(ms: number, action: () => void): () => void {
+  const timer = setTimeout(action, ms)
+  return () => clearTimeout(timer)
+}
+
+const beginning = () => ({ at: performance.now(), cpu: process.cpuUsage() })
+
+function usageSince(begin: ReturnType<typeof beginning>): { cpuPercent: number; memoryMB: number } {
+  const { user, system } = process.cpuUsage(begin.cpu)
+  const elapsed = Math.max(1, performance.now() - begin.at)
+  return {
+    cpuPercent: Math.min(100, Math.round((user + system) / 10 / elapsed)),
+    memoryMB: Math.round(process.resourceUsage().maxRSS / 1024),
+  }
+}
+
+function killEverything(): never {
+  try {
+    if (process.platform !== 'win32') process.kill(-process.pid, 'SIGKILL')
+  } finally {
+    process.exit(1)
+  }
+}
