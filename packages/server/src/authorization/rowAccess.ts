@@ -45,9 +45,9 @@ function* holds(condition: Condition, row: Readonly<Row>): Steps<boolean> {
       for (const one of condition.of) if (yield* holds(one, row)) return true
       return false
     case 'in':
-      return condition.values.includes(yield* valueOf(condition.column, row))
+      return condition.values.includes(yield* columnValue(condition.column, row))
     case 'shared': {
-      const id = yield* valueOf(condition.column, row)
+      const id = yield* columnValue(condition.column, row)
       if (typeof id !== 'string') return false
       return yield* isShared(condition.table.logicalName, id, condition.principals, condition.rights)
     }
@@ -57,7 +57,7 @@ function* holds(condition: Condition, row: Readonly<Row>): Steps<boolean> {
 }
 
 /** The value of a column, behind lookups where its path says so. */
-function* valueOf({ path, column }: ColumnRef, row: Readonly<Row>): Steps<SqlValue> {
+function* columnValue({ path, column }: ColumnRef, row: Readonly<Row>): Steps<SqlValue> {
   let at: Readonly<Row> | undefined = row
   for (const [index, hop] of path.entries()) {
     const id: SqlValue = at[hop.column] ?? null

@@ -9,6 +9,8 @@ export interface ReadRequest {
   readonly query: string
   /** The `Prefer` header as it came. */
   readonly prefer: string | undefined
+  /** The `If-None-Match` header as it came; only one row by its key heeds it. */
+  readonly ifNoneMatch?: string | undefined
   readonly user: UserContext
   /** What `@odata.context` and `@odata.nextLink` start with, for example `https://host/api/data/v9.2`. */
   readonly baseUrl: string

@@ -1,0 +1,33 @@
+import { restrict } from '../authorization/restrict.ts'
+import { selectRows } from '../store/selectRows.ts'
+import { appliedPreferences } from './appliedPreferences.ts'
+import { bind } from './bind.ts'
+import { contextUrl } from './contextUrl.ts'
+import { formatRows } from './formatRows.ts'
+import { nextLink } from './nextLink.ts'
+import { parseQueryOptions } from './parseQueryOptions.ts'
+import { prefer } from './prefer.ts'
+import type { ReadAnswer, ReadRequest } from './readRequest.ts'
+
+/**
+ * Answers `GET /set`: text → query → bound query → restricted query → rows → JSON.
+ * Source: Dataverse wire, sections 3.4 and 3.5.
+ */
+export async function retrieveMultiple(request: ReadRequest): Promise<ReadAnswer> {
+  const { table, user, baseUrl, store, now } = request
+  const options = parseQueryOptions(request.query)
+  const preferences = prefer(request.prefer)
+  const { query, page, paged } = bind(table, options, { user, now, preferences })
+  const restricted = restrict(query, user)
+  const found = await store.scan(() => selectRows(restricted, store.dialect))
+  const body = formatRows(restricted, found, {
+    context: contextUrl(baseUrl, restricted, options),
+    nextLink: paged && found.next !== undefined ? nextLink(request, restricted, found, page) : undefined,
+    annotations: preferences.annotations,
+  })
+  return {
+    status: 200,
+    headers: appliedPreferences(preferences, ['odata.maxpagesize', 'odata.include-annotations']),
+    body,
+  }
+}

@@ -1,0 +1,94 @@
+import { sql } from 'kysely'
+import type { ColumnRef, Comparison, Condition } from '../boundQuery.ts'
+import { columnsOf, toParameter } from '../columns.ts'
+import { fold } from '../fold.ts'
+import type { SqlValue } from '../steps.ts'
+import { likeSql } from './likeSql.ts'
+import type { Fragment, Source } from './source.ts'
+
+/** A condition as SQL, on the rows of a source. */
+export function conditionSql(condition: Condition, source: Source): Fragment {
+  switch (condition.kind) {
+    case 'always':
+      return sql`1 = 1`
+    case 'never':
+      return sql`1 = 0`
+    case 'and':
+    case 'or':
+      return joined(condition.of, condition.kind, source)
+    case 'not':
+      return sql`(${conditionSql(condition.of, source)}) is not true`
+    case 'isNull':
+      return sql`${source.column(condition.column)} is null`
+    case 'compare':
+      return comparison(condition, source)
+    case 'in': {
+      if (condition.values.length === 0) return sql`1 = 0`
+      const values = condition.values.map(value => parameter(condition.column, value))
+      return sql`${comparable(condition.column, source)} in (${sql.join(values)})`
+    }
+    case 'like':
+      return likeSql(comparable(condition.column, source), condition.match, fold(condition.text), source.dialect)
+    case 'exists':
+      return exists(condition, source)
+    case 'shared':
+      return shared(condition, source)
+  }
+}
+
+function joined(of: readonly Condition[], word: 'and' | 'or', source: Source): Fragment {
+  if (of.length === 0) return word === 'and' ? sql`1 = 1` : sql`1 = 0`
+  const parts = of.map(one => conditionSql(one, source))
+  return sql`(${sql.join(parts, word === 'and' ? sql` and ` : sql` or `)})`
+}
+
+const operators: Readonly<Record<Exclude<Comparison, 'ne'>, Fragment>> = {
+  eq: sql`=`,
+  gt: sql`>`,
+  ge: sql`>=`,
+  lt: sql`<`,
+  le: sql`<=`,
+}
+
+function comparison(condition: Condition & { kind: 'compare' }, source: Source): Fragment {
+  const { operator, column } = condition
+  const left = comparable(column, source)
+  const right =
+    'column' in condition.with ? comparable(condition.with.column, source) : parameter(column, condition.with.value)
+  return operator === 'ne' ? sql`${left} is distinct from ${right}` : sql`${left} ${operators[operator]} ${right}`
+}
+
+/** A column as comparisons see it: text without case and accents. */
+export function comparable(column: ColumnRef, source: Source): Fragment {
+  const sqlColumn = source.column(column)
+  return isText(column) ? sql`dh_fold(${sqlColumn})` : sqlColumn
+}
+
+/** A value to compare a column with. */
+export function parameter(column: ColumnRef, value: SqlValue): Fragment {
+  if (isText(column) && typeof value === 'string') return sql`${fold(value)}`
+  return sql`${toParameter(columnsOf(column.table).get(column.column) ?? 'text', value)}`
+}
+
+const isText = ({ table, column }: ColumnRef): boolean => columnsOf(table).get(column) === 'text'
+
+function exists({ path, table, by, where }: Condition & { kind: 'exists' }, source: Source): Fragment {
+  const inner = source.inner(table)
+  const hop = path.at(-1)
+  // The id of the row they point to: of a row behind a lookup it stands in the lookup.
+  const target = hop === undefined ? source.key() : source.column({ path: path.slice(0, -1), column: hop.column })
+  const parts = [sql`${inner.column({ path: [], column: by })} = ${target}`]
+  if (where !== undefined) parts.push(conditionSql(where, inner))
+  return sql`exists (select 1 from ${inner.from()} where ${sql.join(parts, sql` and `)})`
+}
+
+function shared({ column, table, principals, rights }: Condition & { kind: 'shared' }, source: Source): Fragment {
+  if (principals.length === 0) return sql`1 = 0`
+  const parts = [
+    sql`dh_share.tablename = ${table.logicalName}`,
+    sql`dh_share.id = ${source.column(column)}`,
+    sql`dh_share.principalid in (${sql.join(principals)})`,
+    sql`(dh_share.mask & ${rights}) = ${rights}`,
+  ]
+  return sql`exists (select 1 from dh_share where ${sql.join(parts, sql` and `)})`
+}

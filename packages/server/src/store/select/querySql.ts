@@ -1,0 +1,95 @@
+import type { Table } from '@deskhand/contract/table'
+import { sql } from 'kysely'
+import type { BoundQuery, Condition } from '../boundQuery.ts'
+import { isContent, isPolymorphic, tableColumn } from '../columns.ts'
+import type { Dialect, Statement } from '../steps.ts'
+import { compile } from './compile.ts'
+import { conditionSql } from './conditionSql.ts'
+import { behindSql, orderSql, sortValue } from './orderSql.ts'
+import { type Fragment, type Source, source } from './source.ts'
+
+/** What a query is asked of besides what stands in it. */
+export interface Within {
+  readonly dialect: Dialect
+  readonly tableNamed: (name: string) => Table | undefined
+  /** Only rows whose lookup points to one of these, `query.limit` of them for each. */
+  readonly of?: { readonly column: string; readonly ids: readonly string[] }
+}
+
+/** The columns a query needs: those asked for, those its expansions hang on, key and version. */
+export const fetchedColumns = (query: BoundQuery, of?: Within['of']): readonly string[] => [
+  ...new Set([
+    ...query.columns,
+    ...query.names,
+    ...query.expand.flatMap(expand => (expand.kind === 'one' ? [expand.column] : [])),
+    ...(of === undefined ? [] : [of.column]),
+    query.table.key,
+    'versionnumber',
+  ]),
+]
+
+/**
+ * The rows of a query. Columns come under their own names, and besides them `x:table` (where the row of a lookup is),
+ * `x:name` (its name) and `sort:n` (what the row was sorted by). One row more than the limit tells that there is more.
+ */
+export function rowsSql(query: BoundQuery, within: Within): Statement {
+  const from = source(query.table, within.tableNamed, within.dialect)
+  const fields = fieldsOf(query, from, within)
+  const sorts = query.orderBy.map(order => sortValue(order, from))
+  for (const [index, sort] of sorts.entries()) fields.push(as(sort, `sort:${index}`))
+  const conditions = conditionsOf(query, from, within)
+  if (query.after !== undefined) conditions.push(behindSql(query, query.after, sorts, from))
+  const order = orderSql(query, sorts, from)
+  const where = conditions.length === 0 ? sql`` : sql` where ${sql.join(conditions, sql` and `)}`
+  if (within.of === undefined) {
+    const text = sql`select ${sql.join(fields)} from ${from.from()}${where} order by ${order} limit ${query.limit + 1}`
+    return compile(text, within.dialect)
+  }
+  const parent = from.column({ path: [], column: within.of.column })
+  fields.push(as(sql`row_number() over (partition by ${parent} order by ${order})`, 'place'))
+  const inner = sql`select ${sql.join(fields)} from ${from.from()}${where}`
+  return compile(
+    sql`select * from (${inner}) as ranked where place <= ${query.limit} order by ${sql.ref(within.of.column)}, place`,
+    within.dialect,
+  )
+}
+
+/** How many rows match, up to one more than the limit. */
+export function countSql(query: BoundQuery, limit: number, within: Within): Statement {
+  const from = source(query.table, within.tableNamed, within.dialect)
+  const conditions = conditionsOf(query, from, within)
+  const where = conditions.length === 0 ? sql`` : sql` where ${sql.join(conditions, sql` and `)}`
+  const inner = sql`select 1 from ${from.from()}${where} limit ${limit + 1}`
+  return compile(sql`select count(*) as count from (${inner}) as matching`, within.dialect)
+}
+
+function conditionsOf(query: BoundQuery, from: Source, { of }: Within): Fragment[] {
+  const conditions = conjuncts(query.where).map(one => conditionSql(one, from))
+  if (of !== undefined) conditions.push(sql`${from.column({ path: [], column: of.column })} in (${sql.join(of.ids)})`)
+  return conditions
+}
+
+const conjuncts = (where: Condition | undefined): readonly Condition[] => {
+  if (where === undefined || where.kind === 'always') return []
+  return where.kind === 'and' ? where.of.flatMap(conjuncts) : [where]
+}
+
+function fieldsOf(query: BoundQuery, from: Source, within: Within): Fragment[] {
+  return fetchedColumns(query, within.of).flatMap(name => {
+    const column = query.table.columns[name]
+    if (column !== undefined && isContent(column)) return [as(contentOf(query.table, name, from), name)]
+    const fields = [as(from.column({ path: [], column: name }), name)]
+    if (column !== undefined && isPolymorphic(column))
+      fields.push(as(from.column({ path: [], column: tableColumn(name) }), `${name}:table`))
+    if (query.names.includes(name)) fields.push(as(from.nameOf(name), `${name}:name`))
+    return fields
+  })
+}
+
+/** Large text comes with the row only here, where it was selected by name; of a file only that it is there. */
+function contentOf(table: Table, column: string, from: Source): Fragment {
+  const value = table.columns[column]?.type === 'file' ? sql`id` : sql`text`
+  return sql`(select ${value} from dh_content where tablename = ${table.logicalName} and id = ${from.key()} and columnname = ${column})`
+}
+
+const as = (field: Fragment, name: string): Fragment => sql`${field} as ${sql.id(name)}`

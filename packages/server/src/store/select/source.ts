@@ -1,0 +1,71 @@
+import type { Table } from '@deskhand/contract/table'
+import { type RawBuilder, sql } from 'kysely'
+import type { ColumnRef, Hop } from '../boundQuery.ts'
+import type { Dialect } from '../steps.ts'
+
+export type Fragment = RawBuilder<unknown>
+
+/**
+ * A table in a FROM clause, and the tables joined to it for the lookups that are followed: each join is made once,
+ * when a column behind it is first asked for.
+ */
+export interface Source {
+  readonly dialect: Dialect
+  readonly alias: string
+  /** The SQL of a column, joining what leads to it. */
+  column(ref: Pick<ColumnRef, 'path' | 'column'>): Fragment
+  /** The SQL of the primary key. */
+  key(): Fragment
+  /** The SQL of the primary name of the row a lookup of this table points to. */
+  nameOf(lookup: string): Fragment
+  /** The table with its joins; call last. */
+  from(): Fragment
+  /** A table in a subquery of this one, with joins of its own. */
+  inner(table: Table): Source
+}
+
+/** Starts a FROM clause. Aliases are `t`, `t1`, `t2`, … in the order they are asked for. */
+export function source(
+  table: Table,
+  tableNamed: (name: string) => Table | undefined,
+  dialect: Dialect,
+  aliases: { next: number } = { next: 0 },
+): Source {
+  const alias = freshAlias(aliases)
+  const joins = new Map<string, { alias: string; sql: Fragment }>()
+
+  function join(from: string, { column, table: target }: Hop): string {
+    const key = `${from}.${column}>${target.logicalName}`
+    const known = joins.get(key)
+    if (known !== undefined) return known.alias
+    const joined = freshAlias(aliases)
+    joins.set(key, {
+      alias: joined,
+      sql: sql`left join ${sql.table(target.logicalName)} as ${sql.ref(joined)} on ${sql.ref(`${joined}.${target.key}`)} = ${sql.ref(`${from}.${column}`)}`,
+    })
+    return joined
+  }
+
+  return {
+    dialect,
+    alias,
+    column: ({ path, column }) => sql.ref(`${path.reduce(join, alias)}.${column}`),
+    key: () => sql.ref(`${alias}.${table.key}`),
+    nameOf(lookup) {
+      const targets = Object.keys(table.columns[lookup]?.targets ?? {}).flatMap(name => tableNamed(name) ?? [])
+      const names = targets.map(target => sql.ref(`${join(alias, { column: lookup, table: target })}.${target.name}`))
+      return names.length === 1 ? names[0]! : sql`coalesce(${sql.join(names)})`
+    },
+    from: () =>
+      sql.join(
+        [sql`${sql.table(table.logicalName)} as ${sql.ref(alias)}`, ...[...joins.values()].map(one => one.sql)],
+        sql` `,
+      ),
+    inner: other => source(other, tableNamed, dialect, aliases),
+  }
+}
+
+function freshAlias(aliases: { next: number }): string {
+  const number = aliases.next++
+  return number === 0 ? 't' : `t${number}`
+}
