@@ -1,0 +1,88 @@
+import { actionLibrary } from '@deskhand/actions/library'
+import type { RunFailure } from '@deskhand/contract/agentMessages'
+import { check } from '@deskhand/robin/check/check'
+import { walk } from '@deskhand/robin/check/walk'
+import type { Diagnostic } from '@deskhand/robin/diagnostic'
+import { compile } from '@deskhand/robin/evaluate/compile'
+import type { Listener } from '@deskhand/robin/evaluate/listener'
+import { nodeHost } from '@deskhand/robin/evaluate/nodeHost'
+import type { Outcome } from '@deskhand/robin/evaluate/outcome'
+import type { Flow } from '@deskhand/robin/syntax/ast'
+import { parse } from '@deskhand/robin/syntax/parse'
+import { refusal } from '../sessions/openSession.ts'
+import type { RunOrder, RunOutcome } from './messages.ts'
+
+/** A run that is ready to go. */
+export interface PreparedProgram {
+  run(listener: Listener, signal: AbortSignal): Promise<RunOutcome>
+}
+
+const library = actionLibrary()
+
+/**
+ * Reads, checks and compiles the flow of a run and loads its actions; nothing is executed. A flow with errors, or
+ * one that needs what the session has not, gives the failure the run ends with.
+ */
+export async function prepareProgram(order: RunOrder): Promise<PreparedProgram | { readonly failure: RunFailure }> {
+  const { tree, diagnostics } = parse(order.definition)
+  const errors = [...diagnostics, ...check(tree, library)].filter(({ severity }) => severity === 'error')
+  if (errors.length > 0) return { failure: scriptFailure(errors) }
+
+  const names = actionNames(tree)
+  const missing = names.flatMap(action =>
+    (library.find(action)?.uses ?? [])
+      .filter(capability => !order.offers.includes(capability))
+      .map(capability => ({ action, capability })),
+  )
+  if (missing.length > 0) return { failure: refusal(order.runMode, missing) }
+
+  const program = compile(tree, await library.load(names))
+  return {
+    async run(listener, signal) {
+      const host = nodeHost({ folder: order.folder, environment: process.env })
+      return outcomeOf(await program.run({ host, inputs: order.inputs, listener, signal }), order)
+    },
+  }
+}
+
+function actionNames(tree: Flow): string[] {
+  const names = new Set<string>()
+  walk(tree, {
+    statement() {},
+    expression() {},
+    action: ({ call }) => void names.add(call.name.text),
+  })
+  return [...names]
+}
+
+/** Sensitive outputs leave the machine as null. */
+function outcomeOf(outcome: Outcome, { limits }: RunOrder): RunOutcome {
+  if (outcome.status === 'cancelled') return { kind: 'cancelled' }
+  if (outcome.status === 'failed') {
+    const { code, message, details, subflow, line, actionName } = outcome.error
+    return {
+      kind: 'failed',
+      failure: { code, message, details: JSON.stringify({ subflow, line, action: actionName, details }) },
+    }
+  }
+  const hidden = new Set(outcome.sensitiveOutputs)
+  const outputs = Object.fromEntries(
+    Object.entries(outcome.outputs).map(([name, value]) => [name, hidden.has(name) ? null : value]),
+  )
+  const bytes = Buffer.byteLength(JSON.stringify(outputs))
+  if (bytes <= limits.outputBytes) return { kind: 'succeeded', outputs }
+  const message = `The outputs of the flow take ${bytes} bytes; at most ${limits.outputBytes} can be kept.`
+  return { kind: 'failed', failure: { code: 'OutputsTooLarge', message } }
+}
+
+function scriptFailure(errors: readonly Diagnostic[]): RunFailure {
+  const first = errors[0]
+  const more = errors.length === 1 ? '' : ` (and ${errors.length - 1} more)`
+  return {
+    code: 'ScriptError',
+    message: `The script of the flow cannot run. Line ${first?.line}: ${first?.message}${more}`,
+    details: JSON.stringify({
+      errors: errors.slice(0, 20).map(({ line, column, code, message }) => ({ line, column, code, message })),
+    }),
+  }
+}
