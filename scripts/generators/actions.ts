@@ -183,7 +183,10 @@ function example({ title, script, files, variables, filesAfter, fails, http }: E
 }
 
 /** A text on one line, with what cannot be seen written out. */
-const value = (text: string): string => XX
+const value = (text: string): string => {
+  if (text === '') return 'empty'
+  return code(JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll('\uFEFF', '\\uFEFF'))
+}
 
 const code = (text: string): string => (text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``)
 const cell = (text: string): string => text.replaceAll('|', '\\|')

@@ -13,11 +13,28 @@ export const registry: Readonly<Record<string, () => Promise<ActionDefinition>>>
   'file.iffile.doesnotexist': async () => (await import('./file/ifFile.ts')).doesNotExist,
   'file.iffile.exists': async () => (await import('./file/ifFile.ts')).exists,
   'file.move': async () => (await import('./file/move.ts')).move,
+  'file.readfromcsvfile.readcsv': async () => (await import('./file/readFromCSVFile.ts')).readCSV,
+  'file.readfromcsvfile.readcsvwithcustomseparator': async () =>
+    (await import('./file/readFromCSVFile.ts')).readCSVWithCustomSeparator,
+  'file.readfromcsvfile.readcsvwithfixedcolumnwidths': async () =>
+    (await import('./file/readFromCSVFile.ts')).readCSVWithFixedColumnWidths,
   'file.readtextfromfile.readtext': async () => (await import('./file/readTextFromFile.ts')).readText,
   'file.readtextfromfile.readtextaslist': async () => (await import('./file/readTextFromFile.ts')).readTextAsList,
+  'file.renamefiles.rename': async () => (await import('./file/renameFiles.ts')).rename,
+  'file.renamefiles.renameaddcustomdateortime': async () =>
+    (await import('./file/renameFiles.ts')).renameAddCustomDateOrTime,
+  'file.renamefiles.renameadddateortime': async () => (await import('./file/renameFiles.ts')).renameAddDateOrTime,
+  'file.renamefiles.renameaddtext': async () => (await import('./file/renameFiles.ts')).renameAddText,
+  'file.renamefiles.renamechangeextension': async () => (await import('./file/renameFiles.ts')).renameChangeExtension,
+  'file.renamefiles.renamemakesequential': async () => (await import('./file/renameFiles.ts')).renameMakeSequential,
+  'file.renamefiles.renameremovetext': async () => (await import('./file/renameFiles.ts')).renameRemoveText,
+  'file.renamefiles.renamereplacetext': async () => (await import('./file/renameFiles.ts')).renameReplaceText,
   'file.waitforfile.created': async () => (await import('./file/waitForFile.ts')).created,
   'file.waitforfile.deleted': async () => (await import('./file/waitForFile.ts')).deleted,
   'file.writetext': async () => (await import('./file/writeText.ts')).writeText,
+  'file.writetocsvfile.writecsv': async () => (await import('./file/writeToCSVFile.ts')).writeCSV,
+  'file.writetocsvfile.writecsvwithcustomseparator': async () =>
+    (await import('./file/writeToCSVFile.ts')).writeCSVWithCustomSeparator,
   'flowcontrol.throwcustomerror': async () => (await import('./flowControl/throwCustomError.ts')).throwCustomError,
   'logging.logmessage': async () => (await import('./logging/logMessage.ts')).logMessage,
   'text.appendline': async () => (await import('./text/appendLine.ts')).appendLine,
