@@ -36,6 +36,11 @@ export function parse(text: string): { tree: Flow; diagnostics: Diagnostic[] } {
     const message = `The text has ${text.length} characters; a flow has at most ${longestText}.`
     diagnostics.push(diagnose(tree.range, 'too-long', message))
   }
+  return { tree, diagnostics: inOrder(diagnostics) }
+}
+
+/** By place. What the lexer refused, the parser misses: of two findings at one place, the first tells more. */
+function inOrder(diagnostics: Diagnostic[]): Diagnostic[] {
   diagnostics.sort((a, b) => a.range.start - b.range.start)
-  return { tree, diagnostics }
+  return diagnostics.filter((one, at) => one.range.start !== diagnostics[at - 1]?.range.start)
 }
