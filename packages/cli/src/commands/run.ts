@@ -1,0 +1,51 @@
+import { defineCommand, text } from '../command.ts'
+import { exitCodes } from '../exitCodes.ts'
+import { inputsOf } from '../inputs.ts'
+import { findings, readSource } from '../source.ts'
+
+export const command = defineCommand({
+  summary: 'Runs a Robin file here, without a server, and prints its outputs.',
+  arguments: [{ name: 'file', description: 'the file; - is standard input' }],
+  options: [
+    {
+      flag: '--input',
+      value: '<name=value>',
+      description: 'an input; a value that is JSON is taken as such',
+      many: true,
+    },
+    { flag: '--inputs', value: '<json>', description: 'all inputs as a JSON object' },
+  ],
+  examples: [
+    'deskhand run examples/order-report.robin --input OrdersFile=examples/data/orders.csv',
+    'deskhand run examples/check-invoice.robin --input InvoiceFile=missing.txt',
+  ],
+  async run({ args, options, out, environment, signal }) {
+    const { runText } = await import('@deskhand/robin/evaluate/runText')
+    const { nodeHost } = await import('@deskhand/robin/evaluate/nodeHost')
+    const { actionLibrary } = await import('@deskhand/actions/library')
+    const file = text(args.file)
+    const source = readSource(file)
+    const { diagnostics, outcome } = await runText(source, actionLibrary(), {
+      inputs: inputsOf(options) as Record<string, never>,
+      host: nodeHost({ folder: process.cwd(), environment }),
+      signal,
+      listener: { message: (level, message) => out.note(`${level}: ${message}`) },
+    })
+    if (diagnostics.length > 0) out.note(findings(file, source, diagnostics))
+    if (outcome === undefined) return exitCodes.failed
+    if (outcome.status === 'cancelled') return exitCodes.interrupted
+    if (outcome.status === 'failed') {
+      const { code, message, line, subflow } = outcome.error
+      if (out.json) out.print({ status: 'Failed', errorcode: code, errormessage: message, line, subflow })
+      else out.note(`Failed at line ${line} of ${subflow}: ${message} [${code}]`)
+      return exitCodes.failed
+    }
+    const hidden = new Set(outcome.sensitiveOutputs)
+    out.print(
+      Object.fromEntries(
+        Object.entries(outcome.outputs).map(([name, value]) => [name, hidden.has(name) ? null : value]),
+      ),
+    )
+    return exitCodes.ok
+  },
+})
