@@ -1,4 +1,11 @@
 import type { FlowSchema } from '@deskhand/contract/flowSchema'
+import type { Catalogue } from '@deskhand/robin/action/catalogue'
+import { check } from '@deskhand/robin/check/check'
+import type { Diagnostic } from '@deskhand/robin/diagnostic'
+import { actionNames } from '@deskhand/robin/evaluate/actionNames'
+import { flowSchemas } from '@deskhand/robin/flowSchemas'
+import { signature } from '@deskhand/robin/signature'
+import { parse } from '@deskhand/robin/syntax/parse'
 
 /** What is known of a script without running it. */
 export interface ScriptFacts {
@@ -12,3 +19,32 @@ export interface ScriptFacts {
 
 /** Reads a Robin text. */
 export type ScriptReader = (definition: string) => ScriptFacts
+
+/**
+ * Makes the reader. Without a catalogue of actions a script is held against the grammar only.
+ *
+ * @example
+ * scriptReader(catalogue)('SET A TO').problem // 'Line 1, column 9: Expected a value, found the end of the text.'
+ */
+export const scriptReader =
+  (catalogue: Catalogue | undefined): ScriptReader =>
+  definition => {
+    const { tree, diagnostics } = parse(definition)
+    const isReadable = !diagnostics.some(isError)
+    const findings = isReadable && catalogue !== undefined ? check(tree, catalogue) : diagnostics
+    const modules = [...actionNames(tree)].map(name => name.split('.', 1)[0] as string)
+    return {
+      ...flowSchemas(signature(tree)),
+      problem: sentence(findings.filter(isError)),
+      modules: [...new Set(modules)].sort(),
+    }
+  }
+
+const isError = ({ severity }: Diagnostic): boolean => severity === 'error'
+
+function sentence(errors: readonly Diagnostic[]): string | null {
+  const [first] = errors
+  if (first === undefined) return null
+  const rest = errors.length === 1 ? '' : ` (and ${errors.length - 1} more)`
+  return `Line ${first.line}, column ${first.column}: ${first.message}${rest}`
+}

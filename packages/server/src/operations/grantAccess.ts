@@ -13,7 +13,7 @@ import { type RowReference, referenceOf } from './referenceOf.ts'
  */
 export const grantAccess = handleOperation(declaration, {
   authorize: async () => undefined,
-  async run({ user, now }, parameters, _target, { store }) {
+  async run({ user }, parameters, _target, { store }) {
     const target = referenceOf('Target', parameters.Target)
     if (target.table.ownership !== 'user')
       throw dataverseError(
@@ -27,7 +27,7 @@ export const grantAccess = handleOperation(declaration, {
     const found = await store.read(() => retrieveRow(principal.table, principal.id, [principal.table.key]))
     if (found === undefined) throw dataverseError('ObjectDoesNotExist', principal.table.logicalName, principal.id)
     await store.write(() =>
-      shareRow({ table: target.table.logicalName, rowId: target.id, principalId: principal.id, rights, now }),
+      shareRow({ table: target.table.logicalName, rowId: target.id, principalId: principal.id, rights }),
     )
     return undefined
   },

@@ -6,12 +6,11 @@ export const maxBodyBytes = 128 * 1024 * 1024
 
 /**
  * Reads the body of a request as JSON; undefined where there is none. Read only after the caller is known, so that
- * a stranger cannot fill memory.
+ * a stranger cannot fill memory. The Content-Type is not looked at: nothing but JSON is understood.
  */
 export async function readJsonBody(request: IncomingMessage, limit = maxBodyBytes): Promise<unknown> {
   const bytes = await readBytes(request, limit)
   if (bytes.length === 0) return undefined
-  refuseOtherTypes(request.headers['content-type'])
   try {
     return JSON.parse(bytes.toString('utf8').replace(/^\uFEFF/, ''))
   } catch (error) {
@@ -33,12 +32,3 @@ async function readBytes(request: IncomingMessage, limit: number): Promise<Buffe
 
 const tooLarge = (limit: number) =>
   dataverseError('PayloadTooLarge', `The request body is larger than ${limit} bytes, the most that is read.`)
-
-/** Callers who send JSON without saying so are understood; who says that it is something else is not. */
-function refuseOtherTypes(contentType: string | undefined): void {
-  if (contentType === undefined || /^\s*(application\/json|text\/(json|plain))\b/i.test(contentType)) return
-  throw dataverseError(
-    'BadQuery',
-    `The request body is '${contentType}'. Send JSON, with the header Content-Type: application/json.`,
-  )
-}
