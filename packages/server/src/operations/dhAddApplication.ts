@@ -1,19 +1,16 @@
 import { dataverseError } from '@deskhand/contract/errors'
 import { dhAddApplication as declaration } from '@deskhand/contract/operations/dhAddApplication'
+import { role } from '@deskhand/contract/tables/role'
 import { systemUser } from '@deskhand/contract/tables/systemUser'
-import { levelOf } from '../authorization/userContext.ts'
+import { requirePrivilege } from '../authorization/requirePrivilege.ts'
 import { addApplication } from '../environment/addApplication.ts'
 import { newSecret } from '../environment/secretFile.ts'
 import { handleOperation } from './operationHandler.ts'
 
-/** Who gives away roles could give itself any: only who may make users anywhere may. */
 export const dhAddApplication = handleOperation(declaration, {
   async authorize({ user }) {
-    if (levelOf(user, 'Create', 'systemuser') !== 'Global')
-      throw dataverseError(
-        'PrivilegeDenied',
-        `Principal user (Id=${user.userId}, type=8) is missing prvCreatesystemuser privilege at organization level.`,
-      )
+    requirePrivilege(user, 'Create', systemUser)
+    requirePrivilege(user, 'Assign', role)
   },
   async run({ user, now }, { name, roles }, _target, { store }) {
     const fullName = (name as string).trim()
