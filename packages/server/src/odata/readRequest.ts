@@ -1,5 +1,6 @@
 import type { Table } from '@deskhand/contract/table'
 import type { UserContext } from '../authorization/userContext.ts'
+import type { Condition } from '../store/boundQuery.ts'
 import type { Store } from '../store/steps.ts'
 
 /** What `retrieveMultiple`, `retrieve` and `retrieveProperty` are given: one read of a table by a known user. */
@@ -11,6 +12,8 @@ export interface ReadRequest {
   readonly prefer: string | undefined
   /** The `If-None-Match` header as it came; only one row by its key heeds it. */
   readonly ifNoneMatch?: string | undefined
+  /** Rows of a list must satisfy this besides what the caller asks; what is a default, not a right. */
+  readonly also?: Condition
   readonly user: UserContext
   /** What `@odata.context` and `@odata.nextLink` start with, for example `https://host/api/data/v9.2`. */
   readonly baseUrl: string

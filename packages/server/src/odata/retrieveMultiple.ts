@@ -1,4 +1,5 @@
 import { restrict } from '../authorization/restrict.ts'
+import type { BoundQuery, Condition } from '../store/boundQuery.ts'
 import { selectRows } from '../store/selectRows.ts'
 import { appliedPreferences } from './appliedPreferences.ts'
 import { bind } from './bind.ts'
@@ -18,7 +19,7 @@ export async function retrieveMultiple(request: ReadRequest): Promise<ReadAnswer
   const options = parseQueryOptions(request.query)
   const preferences = prefer(request.prefer)
   const { query, page, paged } = bind(table, options, { user, now, preferences })
-  const restricted = restrict(query, user)
+  const restricted = restrict(request.also === undefined ? query : narrowed(query, request.also), user)
   const found = await store.scan(() => selectRows(restricted, store.dialect))
   const body = formatRows(restricted, found, {
     context: contextUrl(baseUrl, restricted, options),
@@ -31,3 +32,8 @@ export async function retrieveMultiple(request: ReadRequest): Promise<ReadAnswer
     body,
   }
 }
+
+const narrowed = (query: BoundQuery, also: Condition): BoundQuery => ({
+  ...query,
+  where: query.where === undefined ? also : { kind: 'and', of: [query.where, also] },
+})

@@ -15,7 +15,7 @@ export function* selectRows(query: BoundQuery, dialect: Dialect): Steps<Selected
   const within: Within = { dialect, tableNamed }
   const found = yield* all(rowsSql(query, within))
   const page = found.slice(0, query.limit)
-  const rows = yield* withExpansions(query, page, within)
+  const rows = yield* selectedRows(query, page, within)
   const last = page.at(-1)
   const next = found.length > page.length && last !== undefined ? keysetOf(query, last) : undefined
   if (query.count === undefined) return next === undefined ? { rows } : { rows, next }
@@ -25,7 +25,7 @@ export function* selectRows(query: BoundQuery, dialect: Dialect): Steps<Selected
 }
 
 const byName: ReadonlyMap<string, Table> = new Map(tables.map(table => [table.logicalName, table]))
-const tableNamed = (name: string): Table | undefined => byName.get(name)
+export const tableNamed = (name: string): Table | undefined => byName.get(name)
 
 const keysetOf = (query: BoundQuery, row: Row): Keyset => ({
   values: query.orderBy.map((_, index) => row[`sort:${index}`] ?? null),
@@ -34,7 +34,8 @@ const keysetOf = (query: BoundQuery, row: Row): Keyset => ({
 
 type Expanded = Record<string, SelectedRow | null | SelectedRow[]>
 
-function* withExpansions(query: BoundQuery, found: readonly Row[], within: Within): Steps<readonly SelectedRow[]> {
+/** Rows as the database gave them, made to what callers are given, with what was expanded. */
+export function* selectedRows(query: BoundQuery, found: readonly Row[], within: Within): Steps<readonly SelectedRow[]> {
   const { dialect } = within
   const expanded: readonly Expanded[] = found.map(() => ({}))
   const rows = found.map((row, index) => selectedRow(query, row, expanded[index]!, within.of))
@@ -111,7 +112,7 @@ function* relatedRows(
   const rows: SelectedRow[] = []
   for (let start = 0; start < ids.length; start += mostIds) {
     const part: Within = { ...within, of: { column, ids: ids.slice(start, start + mostIds) } }
-    rows.push(...(yield* withExpansions(query, yield* all(rowsSql(query, part)), part)))
+    rows.push(...(yield* selectedRows(query, yield* all(rowsSql(query, part)), part)))
   }
   return rows
 }
