@@ -103,10 +103,7 @@ describe('Statements', () => {
     'an argument needs its colon': ['A.B C 1', ['1:7 unexpected-token']],
     'an output needs a variable': ["A.B C=> 'x'", ['1:9 missing-name']],
     'an action needs all of its name': ['File.', ['1:6 missing-name']],
-    'a ` is no value': [
-      'A.B C: `x`',
-      ['1:8 unexpected-character', '1:10 unexpected-character'],
-    ],
+    'a ` is no value': ['A.B C: `x`', ['1:8 unexpected-character', '1:10 unexpected-character']],
     'an annotation needs a statement': ["SET A TO 1\n@@x: 'y'", ['2:1 misplaced-annotation']],
     'a block comment needs its end': ['SET A TO 1\n/# x\nSET B TO 2', ['2:1 unterminated-comment']],
   })

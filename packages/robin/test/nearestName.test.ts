@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { didYouMean, nearestName } from '../src/nearestName.ts'
+
+describe('The nearest name', () => {
+  const rows = [
+    ['Custmer', ['Order', 'Customer'], 'Customer'],
+    ['customer', ['Order', 'CUSTOMER'], 'CUSTOMER'],
+    ['Cusotmer', ['Customer', 'Costume'], 'Customer'],
+    ['A', ['B', 'Total'], 'B'],
+    ['Xyzzy', ['Order', 'Customer'], undefined],
+    ['Total1', ['Total2', 'Total'], 'Total2'],
+    ['', ['A'], 'A'],
+    ['Anything', [], undefined],
+  ] as const
+  for (const [name, candidates, expected] of rows) {
+    test(`to '${name}' among ${candidates.join(', ') || 'none'} is ${expected ?? 'none'}`, () => {
+      assert.equal(nearestName(name, candidates), expected)
+    })
+  }
+
+  test('is said in words, or not at all', () => {
+    assert.equal(didYouMean('Ordr', ['Order']), " Did you mean 'Order'?")
+    assert.equal(didYouMean('Ordr', ['Customer']), '')
+    assert.equal(didYouMean('x'.repeat(10_000), ['y'.repeat(10_000)]), '')
+  })
+})
