@@ -2,7 +2,7 @@ import { ConversionError, isEmptyValue } from '../action/convert.ts'
 import type { ActionContext, ActionDefinition } from '../action/defineAction.ts'
 import type { Input, Place } from '../action/parameters.ts'
 import { logicError, RunError } from '../runError.ts'
-import type { ActionCall, ActionCondition, ActionStatement, Argument } from '../syntax/ast.ts'
+import type { ActionCall, ActionCondition, ActionStatement, Argument, Variable } from '../syntax/ast.ts'
 import { numberOf } from '../values/number.ts'
 import { owned } from '../values/owned.ts'
 import { share } from '../values/share.ts'
@@ -110,15 +110,23 @@ function compileInvoke(
   const inputs = Object.entries(definition.inputs).map(
     ([name, input]) => [name, compileInput(compiler, definition, name, input, findArgument(call.args, name))] as const,
   )
+  const references = Object.entries(definition.inputs).flatMap(([name, input]) => {
+    const node = input.byReference ? variableOf(findArgument(call.args, name)) : undefined
+    return node ? [compileChanged(compiler, node)] : []
+  })
   return run => {
     run.checkCancelled()
     run.mustYield(actionWeight)
     const given: Record<string, unknown> = {}
     for (const [name, read] of inputs) given[name] = read(run)
     const result = definition.run(given as never, contextOf(run, definition))
-    if (!(result instanceof Promise)) return result
+    if (!(result instanceof Promise)) {
+      for (const changed of references) changed(run)
+      return result
+    }
     return result.then(value => {
-      run.checkCancelled()
+      run.rested()
+      for (const changed of references) changed(run)
       return value
     })
   }
@@ -177,13 +185,8 @@ function compilePlace(
   name: string,
   argument: Argument,
 ): (run: Run) => Place {
-  let node = argument.value
-  while (node.kind === 'Parenthesized' || (node.kind === 'Interpolated' && node.parts.length === 1)) {
-    const inner = node.kind === 'Parenthesized' ? node.inner : node.parts[0]
-    if (inner === undefined || typeof inner === 'string') break
-    node = inner
-  }
-  if (node.kind !== 'Variable') {
+  const node = variableOf(argument)
+  if (node === undefined) {
     return () => {
       throw logicError('VariableExpectedError', `Parameter '${name}' of ${definition.name} must be a variable.`)
     }
@@ -198,6 +201,24 @@ function compilePlace(
     },
     write: value => store(run, value),
   })
+}
+
+/** The variable an argument is, also as the one value of a text. */
+function variableOf(argument: Argument | undefined): Variable | undefined {
+  let node = argument?.value
+  while (node?.kind === 'Parenthesized' || (node?.kind === 'Interpolated' && node.parts.length === 1)) {
+    const inner = node.kind === 'Parenthesized' ? node.inner : node.parts[0]
+    if (inner === undefined || typeof inner === 'string') return undefined
+    node = inner
+  }
+  return node?.kind === 'Variable' ? node : undefined
+}
+
+/** What the action changed in place goes the way of an assignment, so that sensitive values in it are known. */
+function compileChanged(compiler: Compiler, node: Variable): (run: Run) => void {
+  const slot = compiler.slot(node.name)
+  const store = compiler.store(node.name)
+  return run => store(run, run.slots[slot]!)
 }
 
 function compileOutputs(

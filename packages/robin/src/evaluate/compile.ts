@@ -1,4 +1,5 @@
 import type { ActionDefinition } from '../action/defineAction.ts'
+import { signature } from '../signature.ts'
 import type { Flow, Statement } from '../syntax/ast.ts'
 import { compileActionCondition } from './actions.ts'
 import type { Compiler } from './compiler.ts'
@@ -67,10 +68,14 @@ export function compile(flow: Flow, actions: ReadonlyMap<string, ActionDefinitio
   }
 
   const main = compilerFor('Main')
-  const inputs = compileInputs(flow, main, sensitive)
-  const outputs = compileOutputs(flow, main, sensitive)
+  const { inputs, outputs } = signature(flow)
   for (const [folded, subflow] of subflows) bodies.set(folded, compilerFor(subflow.name.text).body(subflow.body))
-  return programOf({ scope, inputs, outputs, main: main.body(flow.main) })
+  return programOf({
+    scope,
+    inputs: compileInputs(inputs, main),
+    outputs: compileOutputs(outputs, main),
+    main: main.body(flow.main),
+  })
 }
 
 function compileBody(compiler: Compiler, statements: readonly Statement[]): Step {

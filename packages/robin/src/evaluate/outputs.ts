@@ -1,7 +1,6 @@
-import type { Flow } from '../syntax/ast.ts'
+import type { SignatureVariable } from '../signature.ts'
 import { type Json, toJson } from '../values/json.ts'
 import type { Compiler } from './compiler.ts'
-import { externalName } from './inputs.ts'
 import type { Run } from './run.ts'
 
 /** What a run gives back. */
@@ -12,12 +11,10 @@ export interface Outputs {
 }
 
 /** The outputs of a flow as JSON, by external name. */
-export function compileOutputs(flow: Flow, compiler: Compiler, sensitive: ReadonlySet<number>): Outputs {
-  const outputs = flow.variables
-    .filter(declaration => declaration.direction === 'output')
-    .map(declaration => ({ name: externalName(declaration), slot: compiler.slot(declaration.name.text) }))
+export function compileOutputs(outputs: readonly SignatureVariable[], compiler: Compiler): Outputs {
+  const read = outputs.map(({ externalName, name }) => ({ externalName, slot: compiler.slot(name) }))
   return {
-    read: run => Object.fromEntries(outputs.map(({ name, slot }) => [name, toJson(run.slots[slot]!)])),
-    sensitive: outputs.filter(({ slot }) => sensitive.has(slot)).map(({ name }) => name),
+    read: run => Object.fromEntries(read.map(({ externalName, slot }) => [externalName, toJson(run.slots[slot]!)])),
+    sensitive: outputs.filter(output => output.sensitive).map(output => output.externalName),
   }
 }

@@ -1,6 +1,7 @@
 import { logicError } from '../runError.ts'
 import { isNumber, type NumberValue, numberText } from './number.ts'
 import { unknownKey } from './propertyOf.ts'
+import { share } from './share.ts'
 import { columnIndex } from './table.ts'
 import { textOf } from './textOf.ts'
 import { typeName } from './typeName.ts'
@@ -29,11 +30,11 @@ export function elementOf(container: Value, index: Value): Value {
 export function sliceOf(container: Value, from: Value | undefined, to: Value | undefined): Value {
   const start = from === undefined ? 0 : whole(from)
   const end = to === undefined ? undefined : whole(to)
-  if (container instanceof List) return new List(container.items.slice(start, end))
+  if (container instanceof List) return new List(container.items.slice(start, end).map(share))
   if (container instanceof Table)
     return new Table(
       container.columns,
-      container.rows.slice(start, end).map(row => row.cells),
+      container.rows.slice(start, end).map(row => row.cells.map(share)),
     )
   throw notIndexed(container)
 }
