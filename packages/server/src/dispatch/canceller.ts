@@ -57,7 +57,9 @@ export function createCanceller({ store, sessions, clock, settings, log }: Deps)
   /** Some announcements may have been missed. */
   async function remindAll(): Promise<void> {
     for (const session of sessions.all()) {
-      await remind(session).catch(error => log('error', `Machine '${session.machineName}' could not be reminded.`, error))
+      await remind(session).catch(error =>
+        log('error', `Machine '${session.machineName}' could not be reminded.`, error),
+      )
     }
   }
 

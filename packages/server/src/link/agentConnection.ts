@@ -1,6 +1,7 @@
 import type { AgentMessage, ServerMessage } from '@deskhand/contract/agentMessages'
 import { DataverseError } from '@deskhand/contract/errors'
 import type { RawData, WebSocket } from 'ws'
+import type { UserContext } from '../authorization/userContext.ts'
 import type { Canceller } from '../dispatch/canceller.ts'
 import type { MachineSession, MachineSessions } from '../dispatch/machineSessions.ts'
 import type { Log } from '../dispatch/settings.ts'
@@ -24,7 +25,7 @@ export interface ConnectionDeps extends LinkContext {
   readonly canceller: Canceller
   readonly log: Log
   /** Who has connected: the owner of a machine that is new. */
-  readonly userId: string
+  readonly user: UserContext
 }
 
 /** Reading stops while this many messages of a connection are under way. */
@@ -83,7 +84,7 @@ export function serveAgent(socket: WebSocket, deps: ConnectionDeps): void {
 
   async function introduce(message: MessageOf<'hello'>): Promise<void> {
     if (session !== undefined) return close(closeCodes.malformed, 'hello was said twice.')
-    const { machineId, groupId, kept, drop, ended } = await hello(message, deps.userId, deps)
+    const { machineId, groupId, kept, drop, ended } = await hello(message, deps.user, deps)
     session = {
       machineId,
       groupId,

@@ -1,6 +1,12 @@
 import type { RunClaim } from '@deskhand/contract/agentMessages'
+import { dataverseError } from '@deskhand/contract/errors'
+import { flowMachine } from '@deskhand/contract/tables/flowMachine'
+import { levelOf, type UserContext } from '../authorization/userContext.ts'
+import { ownMachineNamed } from '../store/ownMachineNamed.ts'
 import { reconcileMachine } from '../store/reconcileMachine.ts'
 import { registerMachine } from '../store/registerMachine.ts'
+import { retrieveRow } from '../store/retrieveRow.ts'
+import type { Steps } from '../store/steps.ts'
 import type { LinkContext, MessageOf } from './handler.ts'
 
 /** What the server and a machine agree on when an agent connects. */
@@ -18,18 +24,19 @@ export interface Introduced {
 /** An agent says who it is and which claims it holds: the machine is registered, and claims it does not name are settled. */
 export async function hello(
   message: MessageOf<'hello'>,
-  ownerId: string,
+  user: UserContext,
   { store, clock, settings }: LinkContext,
 ): Promise<Introduced> {
   const now = clock.now()
   return store.write(function* () {
+    const known = yield* machineOf(message, user)
     const { machineId, groupId } = yield* registerMachine({
-      machineId: message.machineId,
+      machineId: known,
       name: message.machineName,
       groupName: message.groupName,
       agentVersion: message.agentVersion,
       sessionCapacity: message.sessionCapacity,
-      ownerId,
+      ownerId: user.userId,
       now,
     })
     const leaseUntil = now + settings.leaseSeconds * 1000
@@ -37,4 +44,13 @@ export async function hello(
     const dropped = new Set(drop.map(claim => claim.runId))
     return { machineId, groupId, drop, ended, kept: message.running.filter(claim => !dropped.has(claim.runId)) }
   })
+}
+
+/** The machine the agent means. Somebody else's may be taken over only by who may write all machines. */
+function* machineOf({ machineId, machineName }: MessageOf<'hello'>, user: UserContext): Steps<string | null> {
+  const row = machineId && (yield* retrieveRow(flowMachine, machineId, ['ownerid']))
+  if (!row) return machineId ?? (yield* ownMachineNamed(machineName, user.userId)) ?? null
+  if (row.ownerid !== user.userId && levelOf(user, 'Write', 'flowmachine') !== 'Global')
+    throw dataverseError('AccessDenied', `The machine '${machineName}' belongs to somebody else.`)
+  return machineId
 }

@@ -63,7 +63,7 @@ export function mountAgentLink(servers: readonly Server[], options: AgentLinkOpt
         socket.off('error', ignore)
         if (!running) return turnAway(socket, dataverseError('Unavailable', 'The server is starting or stopping.'))
         webSockets.handleUpgrade(request, socket, head, connection =>
-          serveAgent(connection, { ...shared, dispatcher, canceller, userId: user.userId }),
+          serveAgent(connection, { ...shared, dispatcher, canceller, user }),
         )
       },
       error => {
