@@ -47,7 +47,7 @@ for (const { name, skip, open } of databases)
       const sender = createCallbackSender({
         store,
         clock,
-        onError: failWith,
+        onError: error => hear(error),
         ...(concurrency === undefined ? {} : { concurrency }),
         async send(callback, signal) {
           sent.push({ runId: callback.runId, at: clock.now() - start })
