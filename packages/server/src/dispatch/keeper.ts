@@ -3,6 +3,7 @@ import { expireQueue } from '../store/expireQueue.ts'
 import { extendLeases } from '../store/extendLeases.ts'
 import type { Store } from '../store/steps.ts'
 import { type Clock, every } from './clock.ts'
+import type { MachineSessions } from './machineSessions.ts'
 import type { DispatchSettings, Log } from './settings.ts'
 
 /** Ends what nobody else ends: claims whose machine fell silent, runs that waited too long. */
@@ -14,20 +15,25 @@ export interface Keeper {
 
 interface Deps {
   readonly store: Store
+  readonly sessions: MachineSessions
   readonly clock: Clock
   readonly settings: DispatchSettings
   readonly log: Log
 }
 
 /** Makes the keeper. Several replicas may keep the same store. */
-export function createKeeper({ store, clock, settings, log }: Deps): Keeper {
+export function createKeeper({ store, sessions, clock, settings, log }: Deps): Keeper {
   const stops: (() => void)[] = []
   let last: Promise<void> = Promise.resolve()
 
   async function checkLeases(): Promise<void> {
     const now = clock.now()
     const changed = await store.write(() => expireLeases({ now }))
-    for (const { runId } of changed) log('warn', `Run ${runId}: its machine did not renew the lease.`)
+    for (const { runId, machineId, fence } of changed) {
+      const claims = sessions.of(machineId)?.claims
+      if (claims?.get(runId)?.fence === fence) claims.delete(runId)
+      log('warn', `Run ${runId}: machine ${machineId} did not renew the lease.`)
+    }
   }
 
   async function checkQueue(): Promise<void> {
