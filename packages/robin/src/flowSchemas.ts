@@ -59,6 +59,8 @@ function common({ description, sensitive, externalName, type }: SignatureVariabl
 
 /** `''`, `0`, `False`, `[` CR LF `]` CR LF, `{  }`: a default as the schema writes it; lists and objects with content as JSON. */
 function defaultText(value: Expression): string | null {
+  if (value.kind === 'Number') return value.text
+  if (value.kind === 'Unary' && value.operand.kind === 'Number') return `-${value.operand.text}`
   const plain = constant(value)
   if (plain === undefined) return null
   if (typeof plain === 'boolean') return plain ? 'True' : 'False'
@@ -71,7 +73,7 @@ function defaultText(value: Expression): string | null {
 
 type Constant = string | number | boolean | Constant[] | { [key: string]: Constant }
 
-/** The JSON value of a literal; undefined where it is none. Numbers are kept as written. */
+/** The JSON value of a literal; undefined where it is none. */
 function constant(value: Expression): Constant | undefined {
   switch (value.kind) {
     case 'Text':

@@ -6,7 +6,7 @@
 export function nearestName(name: string, candidates: Iterable<string>): string | undefined {
   const wanted = name.toLowerCase()
   let nearest: string | undefined
-  let limit = Math.max(1, Math.floor(wanted.length / 3))
+  let limit = Math.floor((wanted.length + 1) / 3)
   for (const candidate of candidates) {
     const edits = distance(wanted, candidate.toLowerCase(), limit)
     if (edits > limit || (edits === limit && nearest !== undefined)) continue

@@ -7,10 +7,10 @@ describe('The nearest name', () => {
     ['Custmer', ['Order', 'Customer'], 'Customer'],
     ['customer', ['Order', 'CUSTOMER'], 'CUSTOMER'],
     ['Cusotmer', ['Customer', 'Costume'], 'Customer'],
-    ['A', ['B', 'Total'], 'B'],
+    ['A', ['B', 'Total'], undefined],
     ['Xyzzy', ['Order', 'Customer'], undefined],
     ['Total1', ['Total2', 'Total'], 'Total2'],
-    ['', ['A'], 'A'],
+    ['', ['A'], undefined],
     ['Anything', [], undefined],
   ] as const
   for (const [name, candidates, expected] of rows) {

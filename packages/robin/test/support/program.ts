@@ -38,7 +38,7 @@ END
 LOOP FOREACH Item IN Order['items'][1:]
     NEXT LOOP
 END
-LOOP WHILE (Total) < (3)
+LOOP WHILE (Total) < (Order.Count)
     WAIT (A.B C: appmask['x']['y'] D=> E) FOR 5
     WAIT 0.5
 END
