@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { dataverseError } from '@deskhand/contract/errors'
 import { systemUser } from '@deskhand/contract/tables/systemUser'
-import { hashSecret } from '../identity/secretHash.ts'
 import { addSecretHash } from '../store/addSecretHash.ts'
 import { assignRole } from '../store/assignRole.ts'
 import { insertRow } from '../store/insertRow.ts'
 import { listRoles } from '../store/listRoles.ts'
 import type { Steps } from '../store/steps.ts'
+import { hashSecret } from './secretHash.ts'
 
 export interface NewApplication {
   readonly name: string

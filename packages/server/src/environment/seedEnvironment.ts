@@ -4,7 +4,6 @@ import { roles } from '@deskhand/contract/roles/index'
 import { businessUnit } from '@deskhand/contract/tables/businessUnit'
 import { organization } from '@deskhand/contract/tables/organization'
 import { role } from '@deskhand/contract/tables/role'
-import { hashSecret } from '../identity/secretHash.ts'
 import { addSecretHash } from '../store/addSecretHash.ts'
 import { addSetting } from '../store/addSetting.ts'
 import { guidFrom } from '../store/guidFrom.ts'
@@ -17,6 +16,7 @@ import type { Steps, Store } from '../store/steps.ts'
 import { writeSetting } from '../store/writeSetting.ts'
 import { addApplication } from './addApplication.ts'
 import { secretFile } from './secretFile.ts'
+import { hashSecret } from './secretHash.ts'
 
 /** The environment this server serves. */
 export interface Environment {

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { JWK } from 'jose'
 import type { Adapter, Context, JwtParts, Provider } from 'oidc-provider'
+import { secretMatches } from '../environment/secretHash.ts'
 import { dataverseResource, isOwnAudience, type Origins, originOf } from './origins.ts'
-import { secretMatches } from './secretHash.ts'
 
 /** An application user, as far as a token tells of it. */
 export interface Application {

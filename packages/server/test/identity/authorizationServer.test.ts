@@ -10,10 +10,10 @@ import { after, before, describe, test } from 'node:test'
 import { promisify } from 'node:util'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { decodeJwt, decodeProtectedHeader, exportJWK, generateKeyPair } from 'jose'
+import { hashSecret } from '../../src/environment/secretHash.ts'
 import { authorizationRoutes } from '../../src/identity/authorizationRoutes.ts'
 import { type Application, createAuthorizationServer } from '../../src/identity/authorizationServer.ts'
 import { certificate } from '../../src/identity/certificate.ts'
-import { hashSecret } from '../../src/identity/secretHash.ts'
 
 const tenantId = randomUUID()
 const clientId = randomUUID()
