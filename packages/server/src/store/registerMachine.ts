@@ -38,7 +38,7 @@ export function* registerMachine(machine: {
     flowmachinegroupid: groupId,
   }
   if (!known) {
-    const key = machine.machineId === null ? {} : { flowmachineid: machine.machineId }
+    const key: Record<string, string> = machine.machineId === null ? {} : { flowmachineid: machine.machineId }
     const row = { ...values, ...key, connectivityconfiguration: '{}', lastheartbeatdate: now }
     return { machineId: yield* insertRow(flowMachine, row, writer), groupId }
   }
