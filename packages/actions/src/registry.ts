@@ -45,6 +45,25 @@ export const registry: Readonly<Record<string, () => Promise<ActionDefinition>>>
   'folder.iffolderexists.exists': async () => (await import('./folder/ifFolderExists.ts')).exists,
   'folder.move': async () => (await import('./folder/move.ts')).move,
   'logging.logmessage': async () => (await import('./logging/logMessage.ts')).logMessage,
+  'system.deleteenvironmentvariable': async () =>
+    (await import('./system/deleteEnvironmentVariable.ts')).deleteEnvironmentVariable,
+  'system.getenvironmentvariable.getenvironmentvariable': async () =>
+    (await import('./system/getEnvironmentVariable.ts')).getEnvironmentVariable,
+  'system.getenvironmentvariable.getenvironmentvariablefromscope': async () =>
+    (await import('./system/getEnvironmentVariable.ts')).getEnvironmentVariableFromScope,
+  'system.ifprocess.processisnotrunning': async () => (await import('./system/ifProcess.ts')).processIsNotRunning,
+  'system.ifprocess.processisrunning': async () => (await import('./system/ifProcess.ts')).processIsRunning,
+  'system.runapplication.runandwaittocomplete': async () =>
+    (await import('./system/runApplication.ts')).runAndWaitToComplete,
+  'system.runapplication.runapplication': async () => (await import('./system/runApplication.ts')).runApplication,
+  'system.setenvironmentvariable': async () =>
+    (await import('./system/setEnvironmentVariable.ts')).setEnvironmentVariable,
+  'system.terminateprocess.terminateprocessbyid': async () =>
+    (await import('./system/terminateProcess.ts')).terminateProcessById,
+  'system.terminateprocess.terminateprocessbyname': async () =>
+    (await import('./system/terminateProcess.ts')).terminateProcessByName,
+  'system.waitforprocess.processtostart': async () => (await import('./system/waitForProcess.ts')).processToStart,
+  'system.waitforprocess.processtostop': async () => (await import('./system/waitForProcess.ts')).processToStop,
   'text.appendline': async () => (await import('./text/appendLine.ts')).appendLine,
   'text.changecase': async () => (await import('./text/changeCase.ts')).changeCase,
   'text.convertdatetimetotext.fromcustomdatetime': async () =>

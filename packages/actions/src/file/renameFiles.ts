@@ -259,7 +259,7 @@ export const renameAddCustomDateOrTime = defineAction('File.RenameFiles.RenameAd
     },
     ...failures("File.RenameFiles.RenameAddCustomDateOrTime CustomDateTime: $'''2026-03-05'''"),
     takenByFolder(
-      "File.RenameFiles.RenameAddCustomDateOrTime CustomDateTime: $'''2026-03-05''' DateTimeFormat: $'''%d''' DateTimeSeparator: File.Separator.Nothing",
+      "File.RenameFiles.RenameAddCustomDateOrTime CustomDateTime: $'''2026-03-05''' DateTimeFormat: $'''%%d''' DateTimeSeparator: File.Separator.Nothing",
       'a5.txt',
     ),
   ],

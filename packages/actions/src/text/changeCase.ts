@@ -22,7 +22,7 @@ export const changeCase = defineAction('Text.ChangeCase', {
     },
     {
       title: 'Title case begins each word with a capital',
-      script: "Text.ChangeCase Text: $'''the OLD man's sea''' NewCase: Text.CaseOption.TitleCase Result=> T",
+      script: "Text.ChangeCase Text: $'''the OLD man\\'s sea''' NewCase: Text.CaseOption.TitleCase Result=> T",
       variables: { T: "The Old Man's Sea" },
     },
     {
