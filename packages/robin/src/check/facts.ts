@@ -29,7 +29,7 @@ export function collectFacts(tree: Flow, catalogue: Catalogue, report: Facts['re
   const inputs = new Map<ActionShape, Map<string, ParameterShape>>()
   const define = ({ text }: { text: string }) => {
     const key = text.toLowerCase()
-    if (!variables.has(key)) variables.set(key, text)
+    if (key !== '' && !variables.has(key)) variables.set(key, text)
   }
   const action = (name: string) => {
     if (!shapes.has(name)) shapes.set(name, catalogue.find(name))

@@ -140,6 +140,7 @@ export interface Case {
 }
 export interface ForStatement extends Base {
   readonly kind: 'For'
+  /** Its text is empty in a loop that counts without a variable: `LOOP FROM 1 TO 3`. */
   readonly variable: Name
   readonly from: Expression
   readonly to: Expression

@@ -3,7 +3,7 @@
  *
  *   if     = 'IF' condition 'THEN' [ handler ] body { 'ELSE' 'IF' expression 'THEN' body } [ 'ELSE' body ] 'END'
  *   switch = 'SWITCH' expression { 'CASE' relation expression body } [ 'DEFAULT' body ] 'END'
- *   loop   = 'LOOP' name 'FROM' expression 'TO' expression [ 'STEP' expression ] body 'END'
+ *   loop   = 'LOOP' [ name ] 'FROM' expression 'TO' expression [ 'STEP' expression ] body 'END'
  *          | 'LOOP' 'FOREACH' name 'IN' expression body 'END'
  *          | 'LOOP' 'WHILE' condition [ handler ] body 'END'
  *   block  = 'BLOCK' [ name ] blockRule { blockRule } 'END' body 'END'
@@ -118,7 +118,7 @@ function parseFor(c: Cursor, body: ReadBody): Statement {
   c.open(start)
   const head = c.recover<{ variable: typeof none; from: Expression; to: Expression; step?: Expression }>(
     () => {
-      const variable = c.name('the variable of the loop')
+      const variable = c.atWord('FROM') ? none : c.name('the variable of the loop')
       c.expectWord('FROM', 'behind the variable of the loop')
       const from = parseExpression(c)
       c.expectWord('TO', 'behind the first value')

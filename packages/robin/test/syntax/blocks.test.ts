@@ -5,6 +5,7 @@ import { parses, refuses } from '../support/cases.ts'
 
 describe('Blocks', () => {
   parses({
+    'LOOP may count without a variable': ['LOOP FROM 1 TO 3\nEND', 'for  1 3 {}'],
     'IF may be empty': ['IF X THEN\nEND', 'if X {}'],
     'IF has branches': [
       'IF A = 1 THEN\nSET X TO 1\nELSE IF A = 2 THEN\nSET X TO 2\nELSE IF B THEN\nELSE\nSET X TO 3\nEND',
@@ -112,7 +113,7 @@ describe('Blocks', () => {
     ],
     'BLOCK has no retry': ['BLOCK\nON BLOCK ERROR REPEAT 2 TIMES WAIT 2\nEND\nEND', ['2:16 unexpected-token']],
     'LOOP needs a variable that is no reserved word': [
-      'LOOP FOREACH Item OF List\nEND\nLOOP FROM 1 TO 2\nEND',
+      'LOOP FOREACH Item OF List\nEND\nLOOP To FROM 1 TO 2\nEND',
       ['1:19 unexpected-token', '3:6 reserved-word'],
     ],
   })
