@@ -11,6 +11,8 @@ export interface ServerConfig {
   readonly port: number
   /** 0: any free port; null: no https. */
   readonly httpsPort: number | null
+  /** Names of this machine besides localhost, for the certificate and for tokens' audiences. */
+  readonly hostNames: readonly string[]
   /** The URL callers use when a proxy stands in front, without path; null: scheme and host of each request. */
   readonly publicUrl: string | null
   /** The action catalogue, a JSON file the actions package is built to; null: scripts are not checked against one. */

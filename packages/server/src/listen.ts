@@ -1,0 +1,35 @@
+import { createServer as createHttpServer, type RequestListener, type Server, type ServerOptions } from 'node:http'
+import { createServer as createHttpsServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
+
+/** Room for the longest URL and for headers beside it; what is longer is refused before it reaches us. */
+const options: ServerOptions = { maxHeaderSize: 128 * 1024, keepAliveTimeout: 65_000 }
+
+export const httpServer = (listener: RequestListener): Server => createHttpServer(options, listener)
+
+export const httpsServer = (listener: RequestListener, { key, cert }: { key: string; cert: string }): Server =>
+  createHttpsServer({ ...options, key, cert, minVersion: 'TLSv1.2' }, listener)
+
+/** Listens and gives the port. */
+export function listen(server: Server, host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen({ host, port }, () => {
+      server.off('error', reject)
+      resolve((server.address() as AddressInfo).port)
+    })
+  })
+}
+
+/** Takes no more connections, lets requests under way end for `grace` ms, and cuts the rest. */
+export function close(server: Server, grace: number): Promise<void> {
+  if (!server.listening) return Promise.resolve()
+  return new Promise(resolve => {
+    const cut = setTimeout(() => server.closeAllConnections(), grace)
+    server.close(() => {
+      clearTimeout(cut)
+      resolve()
+    })
+    server.closeIdleConnections()
+  })
+}
