@@ -15,7 +15,7 @@ export function compileBlock(compiler: Compiler, node: Block): Step {
   return run => {
     const { depth, handling, handled } = run
     run.site = site
-    entered(run, site, run.listener.statement === undefined ? 0 : run.host.now())
+    entered(run, site, run.reporting ? run.host.now() : 0)
     const once = (): Completion =>
       attempt(
         () => body(run),

@@ -38,7 +38,7 @@ export function compileIf(compiler: Compiler, node: IfStatement): Step {
     [...bodies, otherwise],
     run => {
       run.site = site
-      return choose(run, run.listener.statement === undefined ? 0 : run.host.now(), 0)
+      return choose(run, run.reporting ? run.host.now() : 0, 0)
     },
   )
 }
@@ -59,7 +59,7 @@ export function compileSwitch(compiler: Compiler, node: SwitchStatement): Step {
     [...cases.map(one => one.body), otherwise],
     run => {
       run.site = site
-      const start = run.listener.statement === undefined ? 0 : run.host.now()
+      const start = run.reporting ? run.host.now() : 0
       const value = subject(run)
       const found = cases.find(one => one.holds(value, one.value(run)))
       entered(run, site, start)

@@ -22,7 +22,7 @@ export function compileCall(compiler: Compiler, node: Call): Step {
   const passes = node.args.length > 0 || node.outs.length > 0
   return run => {
     run.site = site
-    entered(run, site, run.listener.statement === undefined ? 0 : run.host.now())
+    entered(run, site, run.reporting ? run.host.now() : 0)
     if (bodyOf === undefined) throw logicError('SubflowNotFoundError', `Subflow '${name}' wasn't found.`)
     if (passes)
       throw logicError(

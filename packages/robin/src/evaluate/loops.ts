@@ -20,7 +20,7 @@ export function compileFor(compiler: Compiler, node: ForStatement): Step {
   const body = compiler.body(node.body)
   return run => {
     run.site = site
-    const start = run.listener.statement === undefined ? 0 : run.host.now()
+    const start = run.reporting ? run.host.now() : 0
     let next: NumberValue = toNumberOf(from(run), 'FROM')
     const end = toNumberOf(to(run), 'TO')
     const stride = step ? toNumberOf(step(run), 'STEP') : 1
@@ -29,7 +29,7 @@ export function compileFor(compiler: Compiler, node: ForStatement): Step {
     entered(run, site, start)
     return turns(run, body, () => {
       store(run, next)
-      const left = orderNumbers(next, end)
+      const left = typeof next === 'number' && typeof end === 'number' ? next - end : orderNumbers(next, end)
       if (direction > 0 ? left > 0 : left < 0) return false
       next = add(next, stride)
       return true
@@ -45,7 +45,7 @@ export function compileForEach(compiler: Compiler, node: ForEachStatement): Step
   const body = compiler.body(node.body)
   return run => {
     run.site = site
-    const start = run.listener.statement === undefined ? 0 : run.host.now()
+    const start = run.reporting ? run.host.now() : 0
     const values = itemsOf(share(items(run)))
     let index = 0
     entered(run, site, start)
@@ -65,7 +65,7 @@ export function compileWhile(compiler: Compiler, node: WhileStatement): Step {
   const body = compiler.body(node.body)
   return run => {
     run.site = site
-    const start = run.listener.statement === undefined ? 0 : run.host.now()
+    const start = run.reporting ? run.host.now() : 0
     entered(run, site, start)
     return turns(run, body, () => {
       run.site = site

@@ -7,14 +7,13 @@ import type { Run, Site } from './run.ts'
 export function reported(site: Site, execute: Step): Step {
   return run => {
     run.site = site
-    if (run.listener.statement === undefined) return execute(run)
-    return timed(run, site, execute)
+    return run.reporting ? timed(run, site, execute) : execute(run)
   }
 }
 
 /** Tells the listener that a statement which holds others was entered. */
 export function entered(run: Run, site: Site, start: number): void {
-  if (run.listener.statement !== undefined) report(run, site, start)
+  if (run.reporting) report(run, site, start)
 }
 
 function timed(run: Run, site: Site, execute: Step): Completion {
@@ -40,15 +39,14 @@ function timed(run: Run, site: Site, execute: Step): Completion {
   }, failed)
 }
 
-function report(run: Run, site: Site, start: number, error?: unknown): void {
-  const failure = error as RunError | undefined
-  run.listener.statement?.({
-    ...site,
-    time: start,
-    duration: run.host.now() - start,
-    insideErrorHandling: run.handling,
-    ...(failure?.code === undefined
-      ? {}
-      : { error: { code: run.mask.apply(failure.code), message: run.mask.apply(failure.message) } }),
-  })
+function report(run: Run, site: Site, time: number, failure?: RunError): void {
+  const { action, subflow, line } = site
+  const duration = run.host.now() - time
+  const insideErrorHandling = run.handling
+  const plain = { action, subflow, line, time, duration, insideErrorHandling }
+  run.listener.statement?.(
+    failure === undefined
+      ? plain
+      : { ...plain, error: { code: run.mask.apply(failure.code), message: run.mask.apply(failure.message) } },
+  )
 }

@@ -26,8 +26,8 @@ export class Cancelled extends Error {
 
 /** ms a run may keep the event loop to itself. */
 const longestTurn = 8
-/** Loop turns between two looks at the clock. */
-const turnsPerLook = 256
+/** Loop turns between two looks at the clock, at most; fewer where the turns are long. */
+const turnsPerLook = 1024
 
 /** The state of one run of a program. */
 export class Run {
@@ -41,6 +41,8 @@ export class Run {
   readonly environment: Record<string, string | undefined>
   /** What actions keep until the run ends. */
   readonly releases: (() => void | Promise<void>)[] = []
+  /** Somebody wants to hear of statements. */
+  readonly reporting: boolean
   /** The statement in progress. */
   site: Site
   /** Subflow calls in progress. */
@@ -52,17 +54,21 @@ export class Run {
   lastError = new ErrorValue()
   /** The label a GOTO is on its way to, while it passes the branches around it. */
   entering: LabelPoint | undefined
-  #turns = turnsPerLook
+  #perLook = 1
+  #turns = 1
   #turnStart: number
+  #lastLook: number
 
   constructor(slotCount: number, host: Host, signal: AbortSignal, listener: Listener, site: Site) {
     this.slots = new Array<Value>(slotCount).fill(null)
     this.host = host
     this.signal = signal
     this.listener = listener
+    this.reporting = listener.statement !== undefined
     this.environment = { ...host.environment }
     this.site = site
     this.#turnStart = host.now()
+    this.#lastLook = this.#turnStart
   }
 
   /** Ends a cancelled run. To be called after everything that waited: nothing can fire while a run does not wait. */
@@ -74,8 +80,11 @@ export class Run {
   mustYield(weight = 1): boolean {
     this.#turns -= weight
     if (this.#turns > 0) return false
-    this.#turns = turnsPerLook
-    return this.host.now() - this.#turnStart >= longestTurn
+    const now = this.host.now()
+    this.#perLook = now - this.#lastLook > 1 ? Math.ceil(this.#perLook / 4) : Math.min(this.#perLook * 2, turnsPerLook)
+    this.#turns = this.#perLook
+    this.#lastLook = now
+    return now - this.#turnStart >= longestTurn
   }
 
   /** Lets others have their turn, then gives back what it was given. */
@@ -89,6 +98,6 @@ export class Run {
   rested(): void {
     this.checkCancelled()
     this.#turnStart = this.host.now()
-    this.#turns = turnsPerLook
+    this.#lastLook = this.#turnStart
   }
 }
