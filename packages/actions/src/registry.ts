@@ -45,6 +45,20 @@ export const registry: Readonly<Record<string, () => Promise<ActionDefinition>>>
   'folder.iffolderexists.exists': async () => (await import('./folder/ifFolderExists.ts')).exists,
   'folder.move': async () => (await import('./folder/move.ts')).move,
   'logging.logmessage': async () => (await import('./logging/logMessage.ts')).logMessage,
+  'scripting.rundoscommand.rundoscommand': async () => (await import('./scripting/runDOSCommand.ts')).runDOSCommand,
+  'scripting.rundoscommand.rundoscommandandfailontimeout': async () =>
+    (await import('./scripting/runDOSCommand.ts')).runDOSCommandAndFailOnTimeout,
+  'scripting.runjavascript.runjavascript': async () => (await import('./scripting/runJavascript.ts')).runJavascript,
+  'scripting.runpowershellscript.runpowershellscript': async () =>
+    (await import('./scripting/runPowershellScript.ts')).runPowershellScript,
+  'scripting.runpowershellscript.runscriptandfailontimeout': async () =>
+    (await import('./scripting/runPowershellScript.ts')).runScriptAndFailOnTimeout,
+  'scripting.runpythonscript.runpythonscript': async () =>
+    (await import('./scripting/runPythonScript.ts')).runPythonScript,
+  'scripting.runpythonscript.runpythonscript34': async () =>
+    (await import('./scripting/runPythonScript.ts')).runPythonScript34,
+  'scripting.runpythonscript.runpythonscriptcpython': async () =>
+    (await import('./scripting/runPythonScript.ts')).runPythonScriptCPython,
   'system.deleteenvironmentvariable': async () =>
     (await import('./system/deleteEnvironmentVariable.ts')).deleteEnvironmentVariable,
   'system.getenvironmentvariable.getenvironmentvariable': async () =>

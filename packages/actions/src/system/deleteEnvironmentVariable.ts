@@ -30,7 +30,6 @@ export const deleteEnvironmentVariable = defineAction('System.DeleteEnvironmentV
     const name = spelling(environment, Name)
     if (name === undefined)
       return fail('EnvironmentVariableDoesntExistError', `The environment variable '${Name}' does not exist.`)
-    environment[name] = undefined
     delete environment[name]
   },
 })
