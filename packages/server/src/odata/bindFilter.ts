@@ -63,6 +63,7 @@ function bindComparison(node: Expression & { kind: 'compare' }, scope: FilterSco
   if (left.kind === 'property' && right.kind === 'literal') return bindWithLiteral(left, node.operator, right, scope)
   if (left.kind === 'literal' && right.kind === 'property')
     return bindWithLiteral(right, mirrored[node.operator], left, scope)
+  for (const side of [left, right]) if (side.kind === 'call') requireSupported(side.name)
   const truth = right.kind === 'literal' && right.type === 'boolean' ? right.value : undefined
   if (truth === undefined || left.kind === 'literal' || (node.operator !== 'eq' && node.operator !== 'ne'))
     throw dataverseError(
@@ -145,6 +146,11 @@ function bindCall({ name, of }: Expression & { kind: 'call' }, scope: FilterScop
     )
   if (text.type === 'null') return { kind: 'never' }
   return { kind: 'like', match: name as 'contains', column, text: boundedPattern(text.value) }
+}
+
+function requireSupported(name: string): void {
+  if (unsupported.has(name))
+    throw dataverseError('NotImplemented', `The function '${name}' is not supported in $filter.`)
 }
 
 /** The most wildcards for any text; each one multiplies the work. */

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { flowSession } from '@deskhand/contract/tables/flowSession'
+import { workflow } from '@deskhand/contract/tables/workflow'
+import type { BoundQuery } from '../../../src/store/boundQuery.ts'
+import { countSql, rowsSql } from '../../../src/store/select/querySql.ts'
+import { tableNamed } from '../../../src/store/selectRows.ts'
+import type { Dialect } from '../../../src/store/steps.ts'
+
+const flows: BoundQuery = { table: workflow, columns: ['name'], names: [], orderBy: [], limit: 10, expand: [] }
+const runs: BoundQuery = { ...flows, table: flowSession }
+const name = { path: [], table: workflow, column: 'name' }
+const createdon = { path: [], table: flowSession, column: 'createdon' }
+const id = '00000000-0000-4000-8000-000000000001'
+
+/** Where the databases differ the text is given for each; where they do not, once, with `?` for parameters. */
+const cases: readonly {
+  readonly title: string
+  readonly query: BoundQuery
+  readonly sql: string | Readonly<Record<Dialect, string>>
+  readonly values: readonly unknown[]
+}[] = [
+  {
+    title: 'key and version come along, one row more than asked tells of a next page',
+    query: flows,
+    sql: 'select "t"."name" as "name", "t"."workflowid" as "workflowid", "t"."versionnumber" as "versionnumber" from "workflow" as "t" order by "t"."workflowid" asc nulls first limit ?',
+    values: [11],
+  },
+  {
+    title: 'text compares folded, in the form its index has',
+    query: { ...flows, where: { kind: 'compare', operator: 'eq', column: name, with: { value: 'Élan' } } },
+    sql: 'select "t"."name" as "name", "t"."workflowid" as "workflowid", "t"."versionnumber" as "versionnumber" from "workflow" as "t" where dh_fold("t"."name") = ? order by "t"."workflowid" asc nulls first limit ?',
+    values: ['elan', 11],
+  },
+  {
+    title: 'a lookup is joined once, for its name, its path and its order',
+    query: {
+      ...runs,
+      columns: ['machineid'],
+      names: ['machineid'],
+      where: {
+        kind: 'isNull',
+        column: {
+          path: [{ column: 'machineid', table: tableNamed('flowmachine')! }],
+          table: tableNamed('flowmachine')!,
+          column: 'description',
+        },
+      },
+      orderBy: [{ column: { path: [], table: flowSession, column: 'machineid' }, descending: false }],
+    },
+    sql: 'select "t"."machineid" as "machineid", "t1"."name" as "machineid:name", "t"."flowsessionid" as "flowsessionid", "t"."versionnumber" as "versionnumber", dh_fold("t1"."name") as "sort:0" from "flowsession" as "t" left join "flowmachine" as "t1" on "t1"."flowmachineid" = "t"."machineid" where "t1"."description" is null order by dh_fold("t1"."name") asc nulls first, "t"."flowsessionid" asc nulls first limit ?',
+    values: [11],
+  },
+  {
+    title: 'a later page enters the index at the place the page before it ended',
+    query: { ...runs, orderBy: [{ column: createdon, descending: true }], after: { values: [5000], id } },
+    sql: 'select "t"."name" as "name", "t"."flowsessionid" as "flowsessionid", "t"."versionnumber" as "versionnumber", "t"."createdon" as "sort:0" from "flowsession" as "t" where "t"."createdon" <= ? and ("t"."createdon" < ? or ("t"."createdon" = ? and "t"."flowsessionid" < ?)) order by "t"."createdon" desc nulls last, "t"."flowsessionid" desc nulls last limit ?',
+    values: [new Date(5000), new Date(5000), new Date(5000), id, 11],
+  },
+  {
+    title: 'a set in a pattern is matched in the way of each database',
+    query: { ...flows, where: { kind: 'like', match: 'startswith', column: name, text: 'A[b-c]*' } },
+    sql: {
+      sqlite:
+        'select "t"."name" as "name", "t"."workflowid" as "workflowid", "t"."versionnumber" as "versionnumber" from "workflow" as "t" where dh_fold("t"."name") glob ? order by "t"."workflowid" asc nulls first limit ?',
+      postgres:
+        'select "t"."name" as "name", "t"."workflowid" as "workflowid", "t"."versionnumber" as "versionnumber" from "workflow" as "t" where dh_fold("t"."name") ~ $1 order by "t"."workflowid" asc nulls first limit $2',
+    },
+    values: [],
+  },
+  {
+    title: 'large text is fetched from where it is kept',
+    query: { ...flows, columns: ['inputs'] },
+    sql: `select (select text from dh_content where tablename = ? and id = "t"."workflowid" and columnname = ?) as "inputs", "t"."workflowid" as "workflowid", "t"."versionnumber" as "versionnumber" from "workflow" as "t" order by "t"."workflowid" asc nulls first limit ?`,
+    values: ['workflow', 'inputs', 11],
+  },
+  {
+    title: 'shares are looked up by row and principal',
+    query: {
+      ...flows,
+      where: {
+        kind: 'shared',
+        column: { path: [], table: workflow, column: 'workflowid' },
+        table: workflow,
+        principals: [id],
+        rights: 3,
+      },
+    },
+    sql: 'select "t"."name" as "name", "t"."workflowid" as "workflowid", "t"."versionnumber" as "versionnumber" from "workflow" as "t" where exists (select 1 from dh_share where dh_share.tablename = ? and dh_share.id = "t"."workflowid" and dh_share.principalid in (?) and (dh_share.mask & ?) = ?) order by "t"."workflowid" asc nulls first limit ?',
+    values: ['workflow', id, 3, 3, 11],
+  },
+]
+
+describe('A bound query is written as SQL', () => {
+  for (const { title, query, sql, values } of cases) {
+    for (const dialect of ['sqlite', 'postgres'] as const) {
+      test(`${title} (${dialect})`, () => {
+        const statement = rowsSql(query, { dialect, tableNamed })
+        assert.equal(statement.text[dialect], typeof sql === 'string' ? numbered(sql, dialect) : sql[dialect])
+        if (values.length > 0) assert.deepEqual(statement.values, values)
+      })
+    }
+  }
+
+  test('counting stops one behind the limit', () => {
+    const { text, values } = countSql(flows, 5000, { dialect: 'sqlite', tableNamed })
+    assert.equal(text.sqlite, 'select count(*) as count from (select 1 from "workflow" as "t" limit ?) as matching')
+    assert.deepEqual(values, [5001])
+  })
+})
+
+function numbered(text: string, dialect: Dialect): string {
+  let count = 0
+  return dialect === 'sqlite' ? text : text.replaceAll('?', () => `$${++count}`)
+}
