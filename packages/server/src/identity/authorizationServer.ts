@@ -42,29 +42,43 @@ export const authorizationUri = (origin: string, tenantId: string): string => `$
  * second that a server without a single token request should not pay.
  */
 export function createAuthorizationServer(options: AuthorizationServerOptions): AuthorizationServer {
-  let loading: Promise<Provider> | undefined
-  const provider = () => {
-    loading ??= createProvider(options)
+  let loading: Promise<Answerer> | undefined
+  const answerer = () => {
+    if (loading === undefined) {
+      loading = createProvider(options).then(provider => provider.callback())
+      loading.catch(() => {
+        loading = undefined
+      })
+    }
     return loading
   }
   return {
     async warm() {
-      await provider()
+      await answerer()
     },
     async handle(request, response) {
       const [, tenant = '', path = '/'] = /^\/([^/?]+)(.*)$/.exec(request.url ?? '') ?? []
-      if (tenant.toLowerCase() !== options.tenantId) return refuseTenant(response, tenant)
-      const answer = (await provider()).callback()
-      const forwarded = new URL(originOf(request, options.origins))
+      if (tenant.toLowerCase() !== options.tenantId) return refuse(response, unknownTenant(tenant))
+      const origin = originOf(request, options.origins)
+      if (!URL.canParse(origin)) return refuse(response, `The Host header '${request.headers.host}' is no host.`)
+      const forwarded = new URL(origin)
       // The library builds URLs from these two; what a client may have sent in them is overwritten.
       request.headers['x-forwarded-proto'] = forwarded.protocol.slice(0, -1)
       request.headers['x-forwarded-host'] = forwarded.host
       request.url = onePath(path)
       Object.assign(request, { originalUrl: `/${options.tenantId}${request.url}`, version1: isVersion1(path) })
-      await answer(request, response)
+      try {
+        const answer = await answerer()
+        await answer(request, response)
+      } catch (error) {
+        options.onError(error)
+        if (!response.headersSent) send(response, 500, { error: 'server_error' })
+      }
     },
   }
 }
+
+type Answerer = ReturnType<Provider['callback']>
 
 const tokenPath = '/oauth2/v2.0/token'
 const keysPath = '/discovery/v2.0/keys'
@@ -116,6 +130,7 @@ async function createProvider(options: AuthorizationServerOptions): Promise<Prov
     formats: { customizers: { jwt: (context: Context, _token: unknown, jwt: JwtParts) => describe(context, jwt) } },
   })
   provider.proxy = true
+  provider.on('error', ((error: unknown) => options.onError(error)) as never)
   provider.on('server_error', ((_context: unknown, error: unknown) => options.onError(error)) as never)
   Object.assign(provider.Client.prototype, {
     async compareClientSecret(this: { clientId: string }, secret: string) {
@@ -124,6 +139,7 @@ async function createProvider(options: AuthorizationServerOptions): Promise<Prov
   })
   provider.use(async (context, next) => {
     await next()
+    if (context.oidc === undefined) answerUnknownPath(context)
     if (context.oidc?.route === 'discovery') Object.assign(context.body as object, { issuer: issuer(context) })
     if (context.oidc?.route === 'token' && context.status === 200) answerAsEntra(context)
   })
@@ -248,10 +264,21 @@ const nothingKept: Adapter = {
   revokeByGrantId: async () => undefined,
 }
 
-function refuseTenant(response: ServerResponse, tenant: string): void {
-  const body = JSON.stringify({
+function answerUnknownPath(context: Context): void {
+  context.status = 404
+  context.body = {
     error: 'invalid_request',
-    error_description: `Tenant '${tenant}' not found. Check the tenant id that the server printed when it started.`,
-  })
-  response.writeHead(400, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' }).end(body)
+    error_description: `There is nothing at ${context.req.method} ${context.href}.`,
+  }
+}
+
+const unknownTenant = (tenant: string): string =>
+  `Tenant '${tenant}' not found. Check the tenant id that the server printed when it started.`
+
+const refuse = (response: ServerResponse, error_description: string): void =>
+  send(response, 400, { error: 'invalid_request', error_description })
+
+function send(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
+  response.end(JSON.stringify(body))
 }

@@ -7,7 +7,7 @@ declare module 'oidc-provider' {
     readonly req: IncomingMessage
     readonly href: string
     readonly origin: string
-    readonly status: number
+    status: number
     body: unknown
     readonly oidc?: {
       readonly route: string

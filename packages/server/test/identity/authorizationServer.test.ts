@@ -69,6 +69,13 @@ describe('the authorization server', () => {
       )
       sent.on('error', reject).end(new URLSearchParams(form).toString())
     })
+  const readAs = (host: string) =>
+    new Promise<Answer>((resolve, reject) => {
+      const url = `${origin}/${tenantId}/.well-known/openid-configuration`
+      get(url, { ca, headers: { host }, checkServerIdentity: () => undefined }, async answer =>
+        resolve(await whole(answer)),
+      ).on('error', reject)
+    })
   const client = { grant_type: 'client_credentials', client_id: clientId, client_secret: secret }
   const token = (form: Record<string, string>, path = `/${tenantId}/oauth2/v2.0/token`) =>
     post(path, { ...client, ...form })
@@ -185,6 +192,30 @@ describe('the authorization server', () => {
     assert.equal((await token(form)).status, 200)
     applications.delete(added.client_id)
     assert.equal((await token(form)).status, 401)
+  })
+
+  test('answers server_error, and tells its keeper, when the store fails', async () => {
+    const failing = randomUUID()
+    applications.set(failing, {
+      objectId,
+      name: 'Failing',
+      get hashes(): string[] {
+        throw new Error('The store is gone.')
+      },
+    })
+    const answer = await token({ client_id: failing, scope: `${origin}/.default` })
+    assert.deepEqual([answer.status, answer.body.error], [500, 'server_error'])
+    assert.match(String(errors.pop()), /The store is gone/)
+  })
+
+  test('describes itself under the name it was asked by, and refuses what is no name', async () => {
+    assert.equal((await readAs('deskhand.lan:8443')).body.issuer, `https://deskhand.lan:8443/${tenantId}/v2.0`)
+    assert.equal((await readAs('not a host')).status, 400)
+  })
+
+  test('answers an unknown path below the tenant as one', async () => {
+    const { status, body } = await read(`/${tenantId}/oauth2/v2.0/elsewhere`)
+    assert.deepEqual([status, body.error], [404, 'invalid_request'])
   })
 
   test('serves an unmodified @azure/identity', async () => {
