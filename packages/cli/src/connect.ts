@@ -35,11 +35,13 @@ export async function connect(options: Options, environment: Environment): Promi
   if (url !== undefined && tenantId && clientId && clientSecret)
     return createClient({ baseUrl: url, credential: { tenantId, clientId, clientSecret } })
   const server = localServer(options, environment)
-  const secret = readFileSync(server.clientSecretFile, 'utf8').trim()
-  return createClient({
-    baseUrl: url ?? server.baseUrl,
-    credential: { tenantId: server.tenantId, clientId: server.clientId, clientSecret: secret },
-  })
+  return clientOf(url === undefined ? server : { ...server, baseUrl: url })
+}
+
+/** A client that signs in with the secret the server keeps in its data folder. */
+export function clientOf({ baseUrl, tenantId, clientId, clientSecretFile }: ServerDescription): Client {
+  const clientSecret = readFileSync(clientSecretFile, 'utf8').trim()
+  return createClient({ baseUrl, credential: { tenantId, clientId, clientSecret } })
 }
 
 /** The server that runs on the data folder, by what it wrote there. */
