@@ -73,8 +73,6 @@ export function mountAgentLink(servers: readonly Server[], options: AgentLinkOpt
       },
     )
   }
-  for (const server of servers) server.on('upgrade', onUpgrade)
-
   return {
     sessions,
     async start() {
@@ -82,6 +80,7 @@ export function mountAgentLink(servers: readonly Server[], options: AgentLinkOpt
       canceller.start()
       dispatcher.start()
       running = true
+      for (const server of servers) server.on('upgrade', onUpgrade)
     },
     async stop() {
       running = false
