@@ -4,7 +4,7 @@ import { flowSession } from '@deskhand/contract/tables/flowSession'
 import { workflow } from '@deskhand/contract/tables/workflow'
 import type { BoundQuery } from '../../../src/store/boundQuery.ts'
 import { countSql, rowsSql } from '../../../src/store/select/querySql.ts'
-import { tableNamed } from '../../../src/store/selectRows.ts'
+import { tableNamed } from '../../../src/store/select/tableNamed.ts'
 import type { Dialect } from '../../../src/store/steps.ts'
 
 const flows: BoundQuery = { table: workflow, columns: ['name'], names: [], orderBy: [], limit: 10, expand: [] }
