@@ -66,7 +66,6 @@ export function collectFacts(tree: Flow, catalogue: Catalogue, report: Facts['re
         if (value.kind === 'Variable' && input(shape, name.text)?.byReference) define({ text: value.name })
       }
     },
-    expression() {},
   }
   walk(tree, visitor, true)
   const subflows = new Map<string, Subflow>()

@@ -36,7 +36,7 @@ export interface Visitor {
   statement(statement: Statement, place: Place): void
   action(use: ActionUse): void
   /** The action and argument whose value the expression is or is part of, if any. */
-  expression(expression: Expression, use?: ActionUse, argument?: Argument): void
+  expression?(expression: Expression, use?: ActionUse, argument?: Argument): void
 }
 
 /** Visits all that a flow executes, and what is disabled only if asked for. */
@@ -136,6 +136,7 @@ export function walk(tree: Flow, visitor: Visitor, disabled = false): void {
   }
 
   function expression(value: Expression, use?: ActionUse, argument?: Argument): void {
+    if (visitor.expression === undefined) return
     visitor.expression(value, use, argument)
     for (const child of children(value)) expression(child, use, argument)
   }

@@ -19,14 +19,18 @@ export function lex(text: string, report: (diagnostic: Diagnostic) => void, rang
     report,
   }
   const tokens: Token[] = []
+  const start = mark(s)
   for (;;) {
     skipBlanks(s)
+    start.offset = s.offset
+    start.line = s.line
+    start.lineStart = s.lineStart
     if (s.offset >= s.source.length) break
-    const token = next(s)
+    const token = next(s, start)
     if (token === trailer) break
     if (token !== undefined) tokens.push(token)
   }
-  tokens.push(make(s, mark(s), 'end', ''))
+  tokens.push(make(s, start, 'end', '', '', start.offset))
   return tokens
 }
 
@@ -50,14 +54,11 @@ function skipBlanks(s: Scanner): void {
   if (code > 127 || code === 11 || code === 12) take(s, blanks)
 }
 
-function next(s: Scanner): Token | typeof trailer | undefined {
-  const start = mark(s)
+function next(s: Scanner, start: Mark): Token | typeof trailer | undefined {
   const { source } = s
   const code = source.charCodeAt(s.offset)
-  if ((code | 32) === 100) {
-    const date = take(s, dates)
-    if (date !== '') return make(s, start, 'datetime', date.slice(2, -1))
-  }
+  const date = (code | 32) === 100 ? take(s, dates) : ''
+  if (date !== '') return make(s, start, 'datetime', date.slice(2, -1))
   const name = isLetter(code) ? takeName(s) : ''
   if (name !== '') return name === '_' ? make(s, start, 'symbol', name) : make(s, start, 'name', name)
   if (lineBreak(s)) return make(s, start, 'newline', '', '', start.offset + 1)

@@ -15,9 +15,9 @@ export interface Scanner {
 
 /** Where a token begins. */
 export interface Mark {
-  readonly offset: number
-  readonly line: number
-  readonly lineStart: number
+  offset: number
+  line: number
+  lineStart: number
 }
 
 export function mark(s: Scanner): Mark {
