@@ -22,6 +22,7 @@ describe('a server', () => {
     portalFolder: null,
     callbackAllowHosts: [],
     trustedIssuers: [],
+    dispatch: {},
     logLevel: 'info',
     log: { write: line => void lines.push(line) },
     now: Date.now,

@@ -105,22 +105,24 @@ async function findConnection(
   isReference: boolean,
 ): Promise<Connection> {
   const name = isReference ? await connectionOf(store, user, given) : given
-  const found = await store.read(() => findRow(dhConnection, 'dh_name', name, ['dh_connectionid']))
+  const { found, settings } = await store.read(function* () {
+    return {
+      found: yield* findRow(dhConnection, 'dh_name', name, ['dh_connectionid']),
+      settings: yield* retrieveRow(organization, user.organizationId, ['dh_runsperconnectionperminute']),
+    }
+  })
   if (found === undefined)
     throw refused(
       isReference
         ? `The connection reference '${given}' points to the connection '${name}', which does not exist. Point it to another one.`
         : `The parameter 'connectionName' is '${given}'; there is no connection of that name. List them with GET dh_connections?$select=dh_name, or send connectionType 2 for a connection reference.`,
     )
-  const columns = ['dh_machinegroupid', 'statecode'] as const
+  const columns = ['dh_name', 'dh_machinegroupid', 'statecode'] as const
   const connection = await requireRow(store, user, 'Read', dhConnection, String(found.dh_connectionid), columns)
   if (connection.statecode !== 0)
     throw refused(`The connection '${name}' is switched off. Activate it, or use another one.`)
-  const settings = await store.read(() =>
-    retrieveRow(organization, user.organizationId, ['dh_runsperconnectionperminute']),
-  )
   return {
-    name,
+    name: String(connection.dh_name),
     machineGroupId: String(connection.dh_machinegroupid),
     runsPerMinute: Number(settings?.dh_runsperconnectionperminute ?? 0),
   }

@@ -10,7 +10,6 @@ export function sendAnswer(answer: Answer, response: ServerResponse, requestId: 
     'Cache-Control': 'no-cache',
     'OData-Version': '4.0',
     'x-ms-service-request-id': requestId,
-    REQ_ID: requestId,
     'X-Content-Type-Options': 'nosniff',
   }
   if (answer.body === undefined) {

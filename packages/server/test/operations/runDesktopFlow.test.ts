@@ -48,6 +48,7 @@ describe('RunDesktopFlow', () => {
   test('keeps the run of the flow’s owner, made by the caller, waiting', async () => {
     const body = {
       ...needed,
+      connectionName: 'ORDERS',
       runMode: 'Unattended',
       runPriority: 'High',
       timeout: '7200',
