@@ -44,4 +44,5 @@ export { type Signature, type SignatureVariable, signature } from './signature.t
 export type * from './syntax/ast.ts'
 export { excerpt } from './syntax/excerpt.ts'
 export { parse } from './syntax/parse.ts'
+export { print } from './syntax/print.ts'
 export type { Value } from './values/value.ts'
