@@ -1,3 +1,4 @@
+import type { DispatchSettings } from './dispatch/settings.ts'
 import type { TrustedIssuer } from './identity/trustedIssuers.ts'
 
 /** Everything a server is told from outside. Nothing below reads an environment variable, a clock or a random source. */
@@ -23,6 +24,8 @@ export interface ServerConfig {
   readonly callbackAllowHosts: readonly string[]
   /** Issuers besides our own whose tokens are accepted. */
   readonly trustedIssuers: readonly TrustedIssuer[]
+  /** Lease, heartbeat and the other times of the agents' side; what is left out has its default. */
+  readonly dispatch?: Partial<DispatchSettings>
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   /** Where the log goes, one JSON line an entry. */
   readonly log: { write(line: string): void }

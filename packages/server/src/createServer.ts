@@ -118,7 +118,7 @@ async function start(config: ServerConfig, onStop: (closer: () => Promise<unknow
   onStop(() => app.close())
 
   const { servers, ports, caFile } = await openServers(config, app)
-  const link = mountAgentLink(servers, { store, authenticate: identity.authenticate, log, now })
+  const link = mountAgentLink(servers, { store, authenticate: identity.authenticate, log, now, settings: config.dispatch ?? {} })
   await link.start()
   // The agents are told at once, since their connections would hold the servers open.
   onStop(async () => {
