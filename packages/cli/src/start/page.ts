@@ -31,19 +31,19 @@ The seven requests, ready to paste:
   TOKEN=$(curl -s ${server.baseUrl}/${server.tenantId}/oauth2/v2.0/token -d grant_type=client_credentials -d client_id=${server.clientId} -d client_secret=$(cat ${quote(server.clientSecretFile)}) -d scope=${server.baseUrl}/.default | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
 
   # 1. list desktop flows
-  curl -s -H "Authorization: Bearer $TOKEN" '${api}/workflows?$filter=category+eq+6&$select=name,workflowid&$orderby=name'
+  curl -s -H "Authorization: Bearer $TOKEN" '${api}/workflows?$filter=category+eq+6&$select=name,workflowid&$orderby=name'; echo
   # 2. what a flow takes and gives
-  curl -s -H "Authorization: Bearer $TOKEN" '${api}/workflows(${workflow})/inputs/$value'
-  curl -s -H "Authorization: Bearer $TOKEN" '${api}/workflows(${workflow})/outputs/$value'
+  curl -s -H "Authorization: Bearer $TOKEN" '${api}/workflows(${workflow})/inputs/$value'; echo
+  curl -s -H "Authorization: Bearer $TOKEN" '${api}/workflows(${workflow})/outputs/$value'; echo
   # 3. the whole flow as its client data
-  curl -s -H "Authorization: Bearer $TOKEN" '${api}/workflows(${workflow})/clientdata/$value'
+  curl -s -H "Authorization: Bearer $TOKEN" '${api}/workflows(${workflow})/clientdata/$value'; echo
   # 4. trigger a run, by connection or by connection reference
   RUN=$(curl -s -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' '${api}/workflows(${workflow})/Microsoft.Dynamics.CRM.RunDesktopFlow' -d ${quote(JSON.stringify(body))} | sed 's/.*"flowsessionId":"\\([^"]*\\)".*/\\1/'); echo $RUN
   RUN=$(curl -s -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' '${api}/workflows(${workflow})/Microsoft.Dynamics.CRM.RunDesktopFlow' -d ${quote(JSON.stringify(reference))} | sed 's/.*"flowsessionId":"\\([^"]*\\)".*/\\1/'); echo $RUN
   # 5. status of the run
-  curl -s -H "Authorization: Bearer $TOKEN" "${api}/flowsessions($RUN)?\\$select=statuscode,statecode,startedon,completedon"
+  curl -s -H "Authorization: Bearer $TOKEN" "${api}/flowsessions($RUN)?\\$select=statuscode,statecode,startedon,completedon"; echo
   # 6. outputs of the run
-  curl -s -H "Authorization: Bearer $TOKEN" "${api}/flowsessions($RUN)/outputs/\\$value"
+  curl -s -H "Authorization: Bearer $TOKEN" "${api}/flowsessions($RUN)/outputs/\\$value"; echo
   # 7. cancel a run
   curl -si -X POST -H "Authorization: Bearer $TOKEN" -H 'Content-Length: 0' "${api}/flowsessions($RUN)/Microsoft.Dynamics.CRM.CancelDesktopFlowRun"
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { statSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { deskhand, startDeskhand, temporaryFolder } from './deskhand.ts'
@@ -42,10 +42,7 @@ for (const [database, options] of databases) {
     const first = await startDeskhand(context, args)
     const { flowId, runId } = await (async () => {
       const { flows, runs } = first.client()
-      const { id } = await flows.import(
-        'Order report',
-        await import('node:fs').then(fs => fs.readFileSync(join(examples, 'order-report.robin'), 'utf8')),
-      )
+      const { id } = await flows.import('Order report', readFileSync(join(examples, 'order-report.robin'), 'utf8'))
       const run = await runs.start(id, {
         connectionName: first.description.connectionName,
         inputs: { OrdersFile: join(examples, 'data/orders.csv'), ReportFile: join(folder, 'report.txt') },
