@@ -13,6 +13,7 @@ import { refuseImpersonation } from './routes/refuseImpersonation.ts'
 import { remove } from './routes/remove.ts'
 import { type Resource, resourcePath } from './routes/resourcePath.ts'
 import { retrieve } from './routes/retrieve.ts'
+import { retrieveCount } from './routes/retrieveCount.ts'
 import { retrieveMultiple } from './routes/retrieveMultiple.ts'
 import { retrieveProperty } from './routes/retrieveProperty.ts'
 import { retrieveValue } from './routes/retrieveValue.ts'
@@ -29,6 +30,7 @@ const verbs: Readonly<Record<Resource['kind'], Readonly<Record<string, Verb<neve
   service: { GET: serviceDocument },
   metadata: {},
   set: { GET: retrieveMultiple, POST: create },
+  count: { GET: retrieveCount },
   row: { GET: retrieve, PATCH: update, DELETE: remove },
   property: { GET: retrieveProperty },
   value: { GET: retrieveValue },

@@ -64,6 +64,13 @@ describe('the Web API', () => {
     )
   })
 
+  test('counts them', async () => {
+    const answer = await send('GET', 'workflows/$count?$filter=category%20eq%206')
+    assert.equal(answer.statusCode, 200, answer.body)
+    assert.equal(answer.headers['content-type'], 'text/plain')
+    assert.equal(answer.body.replace('\uFEFF', ''), '2')
+  })
+
   test('gives the schema of a flow’s inputs as it is kept', async () => {
     const answer = await send('GET', `workflows(${ids.flow})/inputs/$value`)
     assert.equal(answer.statusCode, 200)

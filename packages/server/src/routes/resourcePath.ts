@@ -12,6 +12,7 @@ import type { Segment } from '../odata/query.ts'
  *     /                                                  service
  *     /$metadata                                         metadata
  *     /workflows                                         set
+ *     /workflows/$count                                  count
  *     /workflows(guid)                                   row
  *     /workflows(guid)/name                              property
  *     /workflows(guid)/inputs/$value                     value
@@ -24,6 +25,7 @@ export type Resource =
   | { readonly kind: 'service' }
   | { readonly kind: 'metadata' }
   | { readonly kind: 'set'; readonly table: Table }
+  | { readonly kind: 'count'; readonly table: Table }
   | { readonly kind: 'row'; readonly table: Table; readonly id: string }
   | PropertyResource<'property'>
   | PropertyResource<'value'>
@@ -56,8 +58,9 @@ export function resourcePath(path: string): Resource {
     return unbound(first)
   }
   if (first.parentheses === undefined) {
-    if (second !== undefined) throw notFound(second)
-    return { kind: 'set', table }
+    if (second === undefined) return { kind: 'set', table }
+    if (second.kind === '$count' && third === undefined) return { kind: 'count', table }
+    throw notFound(second)
   }
   const id = rowId(table, first)
   if (second === undefined) return { kind: 'row', table, id }

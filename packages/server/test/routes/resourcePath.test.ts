@@ -10,6 +10,7 @@ const found: readonly (readonly [string, string])[] = [
   ['', 'service'],
   ['$metadata', 'metadata'],
   ['workflows', 'set workflow'],
+  ['workflows/$count', 'count workflow'],
   [`workflows(${id})`, `row workflow ${id}`],
   [`workflows(${id.toUpperCase()})`, `row workflow ${id}`],
   [`workflows%28${id}%29`, `row workflow ${id}`],
