@@ -1,10 +1,10 @@
 import { restrict } from '../authorization/restrict.ts'
-import type { BoundQuery, Condition } from '../store/boundQuery.ts'
 import { selectRows } from '../store/selectRows.ts'
 import { appliedPreferences } from './appliedPreferences.ts'
 import { bind } from './bind.ts'
 import { contextUrl } from './contextUrl.ts'
 import { formatRows } from './formatRows.ts'
+import { narrowed } from './narrowed.ts'
 import { nextLink } from './nextLink.ts'
 import { parseQueryOptions } from './parseQueryOptions.ts'
 import { prefer } from './prefer.ts'
@@ -19,7 +19,7 @@ export async function retrieveMultiple(request: ReadRequest): Promise<ReadAnswer
   const options = parseQueryOptions(request.query)
   const preferences = prefer(request.prefer)
   const { query, page, paged } = bind(table, options, { user, now, preferences })
-  const restricted = restrict(request.also === undefined ? query : narrowed(query, request.also), user)
+  const restricted = restrict(narrowed(query, request.also), user)
   const found = await store.scan(() => selectRows(restricted, store.dialect))
   const body = formatRows(restricted, found, {
     context: contextUrl(baseUrl, restricted, options),
@@ -32,8 +32,3 @@ export async function retrieveMultiple(request: ReadRequest): Promise<ReadAnswer
     body,
   }
 }
-
-const narrowed = (query: BoundQuery, also: Condition): BoundQuery => ({
-  ...query,
-  where: query.where === undefined ? also : { kind: 'and', of: [query.where, also] },
-})

@@ -1,6 +1,7 @@
 import type { BoundQuery, SelectedRow } from './boundQuery.ts'
 import { rowsSql, type Within } from './select/querySql.ts'
-import { selectedRows, tableNamed } from './selectRows.ts'
+import { selectedRows } from './select/selectedRows.ts'
+import { tableNamed } from './select/tableNamed.ts'
 import { all, type Dialect, type Parameter, type Statement, type Steps } from './steps.ts'
 
 /**

@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import type { Table } from '@deskhand/contract/table'
 import { flowSession } from '@deskhand/contract/tables/flowSession'
 import { workflow } from '@deskhand/contract/tables/workflow'
+import { retrieveCount } from '../../src/odata/retrieveCount.ts'
 import { retrieveMultiple } from '../../src/odata/retrieveMultiple.ts'
 import { insertRow } from '../../src/store/insertRow.ts'
 import { databases, type TestDatabase } from '../databases.ts'
@@ -158,11 +159,37 @@ for (const { name, skip, open } of databases) {
       )
     })
 
+    test('a filter of thousands of parts is answered, and so is one nested a hundred deep', async () => {
+      const wide = Array.from({ length: 1200 }, (_, index) => `contains(name,'${index}') or category eq ${index}`)
+      assert.equal((await list(workflow, `$filter=${wide.join(' or ')}`)).value.length, 3)
+      const deep = `${'(not '.repeat(49)}(name eq 'orders' or category eq 99)${')'.repeat(49)}`
+      assert.equal((await list(workflow, `$filter=category lt 9 and ${deep}`)).value.length, 2)
+    })
+
     test('rows are counted when asked, with $top too', async () => {
       assert.equal((await list(flowSession, '$count=true&$top=1'))['@odata.count'], 3)
       const { '@odata.nextLink': next, ...top } = await list(flowSession, '$select=name&$top=1')
       assert.deepEqual([next, top['@odata.count'], top.value.length], [undefined, undefined, 1])
       assert.deepEqual((await list(flowSession, '$top=0')).value, [])
+    })
+
+    test('a condition of the server narrows the list and its count', async () => {
+      const column = { path: [], table: workflow, column: 'category' }
+      const also = { kind: 'compare', operator: 'eq', column, with: { value: 6 } } as const
+      const { store } = database
+      const request = {
+        table: workflow,
+        query: '$count=true',
+        prefer: undefined,
+        store,
+        user: admin,
+        baseUrl: '',
+        now: noon,
+      }
+      const { body } = await retrieveMultiple({ ...request, also })
+      assert.equal(JSON.parse(body as string)['@odata.count'], 2)
+      const counted = await retrieveCount({ ...request, query: "$filter=contains(name,'or')", also })
+      assert.deepEqual([counted.headers['Content-Type'], counted.body], ['text/plain', '\ufeff1'])
     })
 
     test('annotations stand before what they annotate, and the list has its own', async () => {

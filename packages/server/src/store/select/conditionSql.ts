@@ -36,11 +36,19 @@ export function conditionSql(condition: Condition, source: Source): Fragment {
   }
 }
 
+/** Halved again and again: databases bound how deep an expression may be, and a chain of `or` is as deep as it is long. */
 function joined(of: readonly Condition[], word: 'and' | 'or', source: Source): Fragment {
   if (of.length === 0) return word === 'and' ? sql`1 = 1` : sql`1 = 0`
-  const parts = of.map(one => conditionSql(one, source))
-  return sql`(${sql.join(parts, word === 'and' ? sql` and ` : sql` or `)})`
+  if (of.length <= mostInChain) {
+    const parts = of.map(one => conditionSql(one, source))
+    return sql`(${sql.join(parts, word === 'and' ? sql` and ` : sql` or `)})`
+  }
+  const middle = of.length >> 1
+  const halves = [joined(of.slice(0, middle), word, source), joined(of.slice(middle), word, source)]
+  return sql`(${sql.join(halves, word === 'and' ? sql` and ` : sql` or `)})`
 }
+
+const mostInChain = 8
 
 const operators: Readonly<Record<Exclude<Comparison, 'ne'>, Fragment>> = {
   eq: sql`=`,

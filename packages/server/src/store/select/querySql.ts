@@ -16,6 +16,9 @@ export interface Within {
   readonly of?: { readonly column: string; readonly ids: readonly string[] }
 }
 
+/** The most rows that may come along with a page. */
+export const mostRelated = 50_000
+
 /** The columns a query needs: those asked for, those its expansions hang on, key and version. */
 export const fetchedColumns = (query: BoundQuery, of?: Within['of']): readonly string[] => [
   ...new Set([
@@ -49,7 +52,7 @@ export function rowsSql(query: BoundQuery, within: Within): Statement {
   fields.push(as(sql`row_number() over (partition by ${parent} order by ${order})`, 'place'))
   const inner = sql`select ${sql.join(fields)} from ${from.from()}${where}`
   return compile(
-    sql`select * from (${inner}) as ranked where place <= ${query.limit} order by ${sql.ref(within.of.column)}, place`,
+    sql`select * from (${inner}) as ranked where place <= ${query.limit} order by ${sql.ref(within.of.column)}, place limit ${mostRelated + 1}`,
     within.dialect,
   )
 }

@@ -1,0 +1,7 @@
+import type { BoundQuery, Condition } from '../store/boundQuery.ts'
+
+/** A query whose rows must satisfy a further condition, where there is one. */
+export function narrowed(query: BoundQuery, also: Condition | undefined): BoundQuery {
+  if (also === undefined) return query
+  return { ...query, where: query.where === undefined ? also : { kind: 'and', of: [query.where, also] } }
+}

@@ -1,0 +1,98 @@
+import { dataverseError } from '@deskhand/contract/errors'
+import type { BoundExpand, BoundQuery, SelectedRow } from '../boundQuery.ts'
+import { isPolymorphic } from '../columns.ts'
+import { all, type Row, type SqlValue, type Steps } from '../steps.ts'
+import { fetchedColumns, mostRelated, rowsSql, type Within } from './querySql.ts'
+
+/** Rows as the database gave them, made to what callers are given, with what was expanded. */
+export function* selectedRows(query: BoundQuery, found: readonly Row[], within: Within): Steps<readonly SelectedRow[]> {
+  const { of, ...rest } = within
+  const expanded: readonly Expanded[] = found.map(() => ({}))
+  const rows = found.map((row, index) => selectedRow(query, row, expanded[index]!, of))
+  for (const expand of query.expand) {
+    if (expand.kind === 'one') yield* expandOne(expand, rows, expanded, rest)
+    else yield* expandMany(expand, rows, expanded, query.table.key, rest)
+  }
+  return rows
+}
+
+type Expanded = Record<string, SelectedRow | null | SelectedRow[]>
+
+function selectedRow(query: BoundQuery, row: Row, expanded: Expanded, of: Within['of']): SelectedRow {
+  const values: Record<string, SqlValue> = {}
+  const lookupTables: Record<string, string | null> = {}
+  const names: Record<string, string | null> = {}
+  for (const name of fetchedColumns(query, of)) {
+    const column = query.table.columns[name]
+    const value = row[name] ?? null
+    // An expression has no type in SQLite, so a boolean may come as a number.
+    values[name] = column?.type === 'boolean' && typeof value === 'number' ? value !== 0 : value
+    if (column?.type !== 'lookup') continue
+    const table = isPolymorphic(column) ? row[`${name}:table`] : Object.keys(column.targets ?? {})[0]
+    lookupTables[name] = value === null || typeof table !== 'string' ? null : table
+    if (query.names.includes(name)) names[name] = (row[`${name}:name`] as string | null | undefined) ?? null
+  }
+  return { values, lookupTables, names, expanded }
+}
+
+/** Ids in one statement: databases bound the number of parameters. */
+const mostIds = 5000
+
+function* expandOne(
+  expand: BoundExpand & { kind: 'one' },
+  rows: readonly SelectedRow[],
+  expanded: readonly Expanded[],
+  within: Within,
+): Steps<void> {
+  const related = new Map<string, SelectedRow>()
+  for (const target of expand.targets) {
+    const ids = new Set<string>()
+    for (const row of rows) {
+      const id = row.values[expand.column]
+      if (typeof id === 'string' && row.lookupTables[expand.column] === target.table.logicalName) ids.add(id)
+    }
+    for (const found of yield* relatedRows(target, target.table.key, [...ids], within))
+      related.set(String(found.values[target.table.key]), found)
+  }
+  for (const [index, row] of rows.entries())
+    expanded[index]![expand.property] = related.get(String(row.values[expand.column])) ?? null
+}
+
+function* expandMany(
+  expand: BoundExpand & { kind: 'many' },
+  rows: readonly SelectedRow[],
+  expanded: readonly Expanded[],
+  key: string,
+  within: Within,
+): Steps<void> {
+  const lists = new Map<string, SelectedRow[]>()
+  for (const [index, row] of rows.entries()) {
+    const list: SelectedRow[] = []
+    lists.set(String(row.values[key]), list)
+    expanded[index]![expand.property] = list
+  }
+  for (const found of yield* relatedRows(expand.query, expand.column, [...lists.keys()], within))
+    lists.get(String(found.values[expand.column]))?.push(found)
+}
+
+function* relatedRows(
+  query: BoundQuery,
+  column: string,
+  ids: readonly string[],
+  within: Within,
+): Steps<readonly SelectedRow[]> {
+  const rows: SelectedRow[] = []
+  for (let start = 0; start < ids.length; start += mostIds) {
+    const part: Within = { ...within, of: { column, ids: ids.slice(start, start + mostIds) } }
+    const found = yield* all(rowsSql(query, part))
+    if (rows.length + found.length > mostRelated) throw tooManyRelated(query)
+    for (const row of yield* selectedRows(query, found, part)) rows.push(row)
+  }
+  return rows
+}
+
+const tooManyRelated = ({ table }: BoundQuery) =>
+  dataverseError(
+    'BadQuery',
+    `The expansions of this page hold more than ${mostRelated} rows of '${table.logicalName}'. Ask for smaller pages (Prefer: odata.maxpagesize), or give the expansion a $top.`,
+  )
