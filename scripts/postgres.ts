@@ -27,10 +27,10 @@ export interface PostgresServer {
   stop(): Promise<void>
 }
 
-/** Starts a server, or uses the one whose URL `DESKHAND_TEST_POSTGRES` holds. */
-export async function startPostgres(): Promise<PostgresServer> {
+/** Starts a server, or uses the one whose URL `DESKHAND_TEST_POSTGRES` holds, unless it must be one of our own. */
+export async function startPostgres({ ours = false } = {}): Promise<PostgresServer> {
   const given = process.env.DESKHAND_TEST_POSTGRES
-  return given ? borrowed(given) : await own()
+  return given && !ours ? borrowed(given) : await own()
 }
 
 /** Starts a server for the time of `work`. */

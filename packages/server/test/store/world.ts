@@ -16,6 +16,8 @@ import type { Row, Store } from '../../src/store/steps.ts'
 /** 2022-09-05T08:04:11.250Z */
 export const noon = Date.UTC(2022, 8, 5, 8, 4, 11, 250)
 
+const bothModes: readonly ('attended' | 'unattended')[] = ['attended', 'unattended']
+
 /** A user, a flow, a connection and a machine in a group of their own, so that tests do not meet. */
 export interface World {
   readonly store: Store
@@ -85,11 +87,8 @@ export async function makeWorld(store: Store): Promise<World> {
     }
     return (await store.write(() => createRun(complete))).id
   }
-  const claim: World['claim'] = ({
-    now = noon,
-    leaseUntil = now + 30_000,
-    runModes = ['attended', 'unattended'],
-  } = {}) => store.write(() => claimRun({ machineId: ids.machineId, groupId: ids.groupId, runModes, leaseUntil, now }))
+  const claim: World['claim'] = ({ now = noon, leaseUntil = now + 30_000, runModes = bothModes } = {}) =>
+    store.write(() => claimRun({ machineId: ids.machineId, groupId: ids.groupId, runModes, leaseUntil, now }))
   const row: World['row'] = async (runId, ...columns) =>
     (await store.read(() => retrieveRow(flowSession, runId, columns)))!
   return {

@@ -1,0 +1,596 @@
+CREATE OR REPLACE FUNCTION public.dh_fold(value text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  select replace(lower(regexp_replace(normalize(value, NFKD), '[\u0300-\u036f]', '', 'g') collate "und-x-icu"), 'ς', 'σ')
+$function$
+;
+sequence dh_fence;
+sequence dh_queue_seq_seq;
+sequence dh_versionnumber;
+
+table businessunit (
+  businessunitid uuid not null,
+  name text collate "C",
+  parentbusinessunitid uuid,
+  organizationid uuid,
+  isdisabled boolean,
+  createdby uuid,
+  createdon timestamp with time zone,
+  createdonbehalfby uuid,
+  importsequencenumber integer,
+  modifiedby uuid,
+  modifiedon timestamp with time zone,
+  modifiedonbehalfby uuid,
+  overriddencreatedon timestamp with time zone,
+  timezoneruleversionnumber integer,
+  utcconversiontimezonecode integer,
+  versionnumber bigint
+);
+CREATE UNIQUE INDEX businessunit_pkey ON public.businessunit USING btree (businessunitid);
+
+table connectionreference (
+  connectionreferenceid uuid not null,
+  connectionreferencedisplayname text collate "C",
+  connectionid text collate "C",
+  connectionreferencelogicalname text collate "C",
+  connectorid text collate "C",
+  description text collate "C",
+  promptingbehavior integer,
+  statecode integer,
+  statuscode integer,
+  createdby uuid,
+  createdon timestamp with time zone,
+  createdonbehalfby uuid,
+  importsequencenumber integer,
+  modifiedby uuid,
+  modifiedon timestamp with time zone,
+  modifiedonbehalfby uuid,
+  overriddencreatedon timestamp with time zone,
+  ownerid uuid,
+  ownerid_table text collate "C",
+  owningbusinessunit uuid,
+  owningteam uuid,
+  owninguser uuid,
+  timezoneruleversionnumber integer,
+  utcconversiontimezonecode integer,
+  versionnumber bigint,
+  componentidunique uuid,
+  componentstate integer,
+  ismanaged boolean,
+  overwritetime timestamp with time zone,
+  solutionid uuid,
+  supportingsolutionid uuid,
+  introducedversion text collate "C"
+);
+CREATE UNIQUE INDEX connectionreference_connectionreferencelogicalname_key ON public.connectionreference USING btree (dh_fold(connectionreferencelogicalname));
+CREATE INDEX connectionreference_ownerid_index ON public.connectionreference USING btree (ownerid NULLS FIRST, connectionreferenceid NULLS FIRST);
+CREATE UNIQUE INDEX connectionreference_pkey ON public.connectionreference USING btree (connectionreferenceid);
+
+table dh_callbackdelivery (
+  dh_callbackdeliveryid uuid not null,
+  dh_name text collate "C",
+  dh_flowsessionid uuid,
+  dh_url text collate "C",
+  dh_body text collate "C",
+  dh_status integer,
+  dh_attempts integer,
+  dh_nextattempton timestamp with time zone,
+  dh_log text collate "C",
+  createdby uuid,
+  createdon timestamp with time zone,
+  createdonbehalfby uuid,
+  importsequencenumber integer,
+  modifiedby uuid,
+  modifiedon timestamp with time zone,
+  modifiedonbehalfby uuid,
+  overriddencreatedon timestamp with time zone,
+  ownerid uuid,
+  ownerid_table text collate "C",
+  owningbusinessunit uuid,
+  owningteam uuid,
+  owninguser uuid,
+  timezoneruleversionnumber integer,
+  utcconversiontimezonecode integer,
+  versionnumber bigint
+);
+CREATE INDEX dh_callbackdelivery_dh_flowsessionid_index ON public.dh_callbackdelivery USING btree (dh_flowsessionid NULLS FIRST, dh_callbackdeliveryid NULLS FIRST);
+CREATE INDEX dh_callbackdelivery_dh_status_dh_nextattempton_index ON public.dh_callbackdelivery USING btree (dh_status NULLS FIRST, dh_nextattempton NULLS FIRST, dh_callbackdeliveryid NULLS FIRST);
+CREATE INDEX dh_callbackdelivery_ownerid_index ON public.dh_callbackdelivery USING btree (ownerid NULLS FIRST, dh_callbackdeliveryid NULLS FIRST);
+CREATE UNIQUE INDEX dh_callbackdelivery_pkey ON public.dh_callbackdelivery USING btree (dh_callbackdeliveryid);
+
+table dh_claim (
+  runid uuid not null,
+  machineid uuid not null,
+  fence bigint not null,
+  leaseuntil timestamp with time zone not null,
+  claimedon timestamp with time zone not null,
+  startedon timestamp with time zone,
+  timeouton timestamp with time zone,
+  cancelrequestedon timestamp with time zone,
+  seq bigint not null,
+  groupid uuid not null,
+  priority integer not null,
+  runmode text not null,
+  timeoutseconds integer not null,
+  enqueuedon timestamp with time zone not null,
+  queuetimeouton timestamp with time zone not null
+);
+CREATE INDEX dh_claim_leaseuntil ON public.dh_claim USING btree (leaseuntil);
+CREATE INDEX dh_claim_machineid ON public.dh_claim USING btree (machineid);
+CREATE UNIQUE INDEX dh_claim_pkey ON public.dh_claim USING btree (runid);
+
+table dh_clientsecret (
+  applicationid uuid not null,
+  hash text not null
+);
+CREATE UNIQUE INDEX dh_clientsecret_pkey ON public.dh_clientsecret USING btree (applicationid, hash);
+
+table dh_connection (
+  dh_connectionid uuid not null,
+  dh_name text collate "C",
+  dh_displayname text collate "C",
+  dh_machinegroupid uuid,
+  dh_authentication integer,
+  dh_account text collate "C",
+  statecode integer,
+  statuscode integer,
+  createdby uuid,
+  createdon timestamp with time zone,
+  createdonbehalfby uuid,
+  importsequencenumber integer,
+  modifiedby uuid,
+  modifiedon timestamp with time zone,
+  modifiedonbehalfby uuid,
+  overriddencreatedon timestamp with time zone,
+  ownerid uuid,
+  ownerid_table text collate "C",
+  owningbusinessunit uuid,
+  owningteam uuid,
+  owninguser uuid,
+  timezoneruleversionnumber integer,
+  utcconversiontimezonecode integer,
+  versionnumber bigint
+);
+CREATE UNIQUE INDEX dh_connection_dh_name_key ON public.dh_connection USING btree (dh_fold(dh_name));
+CREATE INDEX dh_connection_ownerid_index ON public.dh_connection USING btree (ownerid NULLS FIRST, dh_connectionid NULLS FIRST);
+CREATE UNIQUE INDEX dh_connection_pkey ON public.dh_connection USING btree (dh_connectionid);
+
+table dh_content (
+  tablename text not null,
+  id uuid not null,
+  columnname text not null,
+  filename text,
+  text text,
+  bytes bytea
+);
+CREATE UNIQUE INDEX dh_content_pkey ON public.dh_content USING btree (tablename, id, columnname);
+
+table dh_idempotency (
+  callerid uuid not null,
+  key text not null,
+  runid uuid not null,
+  createdon timestamp with time zone not null
+);
+CREATE INDEX dh_idempotency_createdon ON public.dh_idempotency USING btree (createdon);
+CREATE UNIQUE INDEX dh_idempotency_pkey ON public.dh_idempotency USING btree (callerid, key);
+CREATE INDEX dh_idempotency_runid ON public.dh_idempotency USING btree (runid);
+
+table dh_migration (
+  number integer not null,
+  name text not null,
+  checksum text not null
+);
+CREATE UNIQUE INDEX dh_migration_pkey ON public.dh_migration USING btree (number);
+
+table dh_queue (
+  seq bigint not null generated by default as identity,
+  runid uuid not null,
+  groupid uuid not null,
+  priority integer not null,
+  runmode text not null,
+  timeoutseconds integer not null,
+  enqueuedon timestamp with time zone not null,
+  timeouton timestamp with time zone not null
+);
+CREATE INDEX dh_queue_claim ON public.dh_queue USING btree (groupid, priority DESC, seq);
+CREATE UNIQUE INDEX dh_queue_pkey ON public.dh_queue USING btree (seq);
+CREATE UNIQUE INDEX dh_queue_runid_key ON public.dh_queue USING btree (runid);
+CREATE INDEX dh_queue_timeouton ON public.dh_queue USING btree (timeouton);
+
+table dh_setting (
+  key text not null,
+  value text not null
+);
+CREATE UNIQUE INDEX dh_setting_pkey ON public.dh_setting USING btree (key);
+
+table dh_share (
+  tablename text not null,
+  id uuid not null,
+  principalid uuid not null,
+  mask integer not null
+);
+CREATE UNIQUE INDEX dh_share_pkey ON public.dh_share USING btree (tablename, id, principalid);
+CREATE INDEX dh_share_principalid ON public.dh_share USING btree (principalid, tablename);
+
+table dh_teammember (
+  teamid uuid not null,
+  systemuserid uuid not null
+);
+CREATE UNIQUE INDEX dh_teammember_pkey ON public.dh_teammember USING btree (systemuserid, teamid);
+
+table dh_userrole (
+  systemuserid uuid not null,
+  roleid uuid not null
+);
+CREATE UNIQUE INDEX dh_userrole_pkey ON public.dh_userrole USING btree (systemuserid, roleid);
+
+table flowlog (
+  flowlogid uuid not null,
+  name text collate "C",
+  data text collate "C",
+  desktopflowid uuid,
+  duration bigint,
+  flowmachinegroupid uuid,
+  flowmachineid uuid,
+  flowsessionid uuid,
+  level integer,
+  logindex integer,
+  parentobjectid uuid,
+  parentobjectid_table text collate "C",
+  partitionid text collate "C",
+  ttlinseconds integer,
+  type integer,
+  createdby uuid,
+  createdon timestamp with time zone,
+  createdonbehalfby uuid,
+  importsequencenumber integer,
+  modifiedby uuid,
+  modifiedon timestamp with time zone,
+  modifiedonbehalfby uuid,
+  overriddencreatedon timestamp with time zone,
+  ownerid uuid,
+  ownerid_table text collate "C",
+  owningbusinessunit uuid,
+  owningteam uuid,
+  owninguser uuid,
+  timezoneruleversionnumber integer,
+  utcconversiontimezonecode integer,
+  versionnumber bigint
+);
+CREATE INDEX flowlog_desktopflowid_index ON public.flowlog USING btree (desktopflowid NULLS FIRST, flowlogid NULLS FIRST);
+CREATE INDEX flowlog_flowsessionid_logindex_index ON public.flowlog USING btree (flowsessionid NULLS FIRST, logindex NULLS FIRST, flowlogid NULLS FIRST);
+CREATE INDEX flowlog_ownerid_index ON public.flowlog USING btree (ownerid NULLS FIRST, flowlogid NULLS FIRST);
+CREATE UNIQUE INDEX flowlog_pkey ON public.flowlog USING btree (flowlogid);
+
+table flowmachine (
+  flowmachineid uuid not null,
+  name text collate "C",
+  agentversion text collate "C",
+  connectivityconfiguration text collate "C",
+  description text collate "C",
+  flowmachinegroupid uuid,
+  hostedmachineerror text collate "C",
+  hostedmachinestate integer,
+  hostingtype integer,
+  keydeliverystatus integer,
+  keyreceiveddate timestamp with time zone,
+  lastheartbeatdate timestamp with time zone,
+  lastknownpictureinpicturesupport integer,
+  machinemetadata text collate "C",
+  overcapacitysince timestamp with time zone,
+  sessioncapacity integer,
+  snapshotstartedat timestamp with time zone,
+  statecode integer,
+  statuscode integer,
+  createdby uuid,
+  createdon timestamp with time zone,
+  createdonbehalfby uuid,
+  importsequencenumber integer,
+  modifiedby uuid,
+  modifiedon timestamp with time zone,
+  modifiedonbehalfby uuid,
+  overriddencreatedon timestamp with time zone,
+  ownerid uuid,
+  ownerid_table text collate "C",
+  owningbusinessunit uuid,
+  owningteam uuid,
+  owninguser uuid,
+  timezoneruleversionnumber integer,
+  utcconversiontimezonecode integer,
+  versionnumber bigint
+);
+CREATE INDEX flowmachine_flowmachinegroupid_index ON public.flowmachine USING btree (flowmachinegroupid NULLS FIRST, flowmachineid NULLS FIRST);
+CREATE INDEX flowmachine_name_index ON public.flowmachine USING btree (dh_fold(name) NULLS FIRST, flowmachineid NULLS FIRST);
+CREATE INDEX flowmachine_ownerid_index ON public.flowmachine USING btree (ownerid NULLS FIRST, flowmachineid NULLS FIRST);
+CREATE UNIQUE INDEX flowmachine_pkey ON public.flowmachine USING btree (flowmachineid);
+
+table flowmachinegroup (
+  flowmachinegroupid uuid not null,
+  name text collate "C",
+  description text collate "C",
+  disconnectionplannedon timestamp with time zone,
+  domainsetting integer,
+  flowgrouptype integer,
+  groupmetadata text collate "C",
+  keycreationdate timestamp with time zone,
+  keyexpirygraceperiod integer,
+  keyvalidityperiod integer,
+  lastrundate timestamp with time zone,
+  managementtype integer,
+  maxmanagedmachinecount integer,
+  passwordchangedby uuid,
+  passwordchangeddate timestamp with time zone,
+  preferredqueuingtype integer,
+  primarykeypackage text collate "C",
+  primarypublickey text collate "C",
+  provisioningerror text collate "C",
+  provisioningstate integer,
+  rotationstartedby uuid,
+  secondarykeypackage text collate "C",
+  secondarypublickey text collate "C",
+  statecode integer,
+  statuscode integer,
+  trytoreusewindowssession boolean,
+  usagetype integer,
+  createdby uuid,
+  createdon timestamp with time zone,
+  createdonbehalfby uuid,
+  importsequencenumber integer,
+  modifiedby uuid,
+  modifiedon timestamp with time zone,
+  modifiedonbehalfby uuid,
+  overriddencreatedon timestamp with time zone,
+  ownerid uuid,
+  ownerid_table text collate "C",
+  owningbusinessunit uuid,
+  owningteam uuid,
+  owninguser uuid,
+  timezoneruleversionnumber integer,
+  utcconversiontimezonecode integer,
+  versionnumber bigint,
+  componentidunique uuid,
+  componentstate integer,
+  ismanaged boolean,
+  overwritetime timestamp with time zone,
+  solutionid uuid,
+  supportingsolutionid uuid,
+  introducedversion text collate "C"
+);
+CREATE INDEX flowmachinegroup_name_index ON public.flowmachinegroup USING btree (dh_fold(name) NULLS FIRST, flowmachinegroupid NULLS FIRST);
+CREATE INDEX flowmachinegroup_ownerid_index ON public.flowmachinegroup USING btree (ownerid NULLS FIRST, flowmachinegroupid NULLS FIRST);
+CREATE UNIQUE INDEX flowmachinegroup_pkey ON public.flowmachinegroup USING btree (flowmachinegroupid);
+
+table flowsession (
+  flowsessionid uuid not null,
+  name text collate "C",
+  additionalcontext_name text collate "C",
+  callbackurl text collate "C",
+  clienttrackingid text collate "C",
+  completedon timestamp with time zone,
+  connectionid text collate "C",
+  context text collate "C",
+  correlationid text collate "C",
+  credentials text collate "C",
+  errorcode text collate "C",
+  errordetails text collate "C",
+  errorinnererror text collate "C",
+  errormessage text collate "C",
+  gateway text collate "C",
+  inputs_name text collate "C",
+  machinegroupid uuid,
+  machineid uuid,
+  machinepercentcpuusage double precision,
+  machinepercentramusage double precision,
+  machineramusage integer,
+  outputs_name text collate "C",
+  parentcloudflowrunsequenceid text collate "C",
+  parentdesktopflowrunguid uuid,
+  parentdesktopflowrunid uuid,
+  parentworkflowid text collate "C",
+  processversion text collate "C",
+  regardingobjectid uuid,
+  rundetails text collate "C",
+  runduration bigint,
+  runexecutionduration bigint,
+  runmode integer,
+  runsessionmode integer,
+  runwaitduration bigint,
+  sessionusername text collate "C",
+  sessionusersid text collate "C",
+  startedon timestamp with time zone,
+  statecode integer,
+  statuscode integer,
+  subcategory integer,
+  triggertype integer,
+  createdby uuid,
+  createdon timestamp with time zone,
+  createdonbehalfby uuid,
+  importsequencenumber integer,
+  modifiedby uuid,
+  modifiedon timestamp with time zone,
+  modifiedonbehalfby uuid,
+  overriddencreatedon timestamp with time zone,
+  ownerid uuid,
+  ownerid_table text collate "C",
+  owningbusinessunit uuid,
+  owningteam uuid,
+  owninguser uuid,
+  timezoneruleversionnumber integer,
+  utcconversiontimezonecode integer,
+  versionnumber bigint,
+  dh_state text collate "C"
+);
+CREATE INDEX flowsession_connectionid_createdon_index ON public.flowsession USING btree (dh_fold(connectionid) NULLS FIRST, createdon DESC NULLS LAST, flowsessionid DESC NULLS LAST);
+CREATE INDEX flowsession_createdon_index ON public.flowsession USING btree (createdon DESC NULLS LAST, flowsessionid DESC NULLS LAST);
+CREATE INDEX flowsession_machinegroupid_index ON public.flowsession USING btree (machinegroupid NULLS FIRST, flowsessionid NULLS FIRST);
+CREATE INDEX flowsession_machineid_index ON public.flowsession USING btree (machineid NULLS FIRST, flowsessionid NULLS FIRST);
+CREATE INDEX flowsession_ownerid_index ON public.flowsession USING btree (ownerid NULLS FIRST, flowsessionid NULLS FIRST);
+CREATE UNIQUE INDEX flowsession_pkey ON public.flowsession USING btree (flowsessionid);
+CREATE INDEX flowsession_regardingobjectid_createdon_index ON public.flowsession USING btree (regardingobjectid NULLS FIRST, createdon DESC NULLS LAST, flowsessionid DESC NULLS LAST);
+CREATE INDEX flowsession_statuscode_createdon_index ON public.flowsession USING btree (statuscode NULLS FIRST, createdon DESC NULLS LAST, flowsessionid DESC NULLS LAST);
+
+table organization (
+  organizationid uuid not null,
+  name text collate "C",
+  desktopflowrunactionlogsstatus integer,
+  desktopflowrunactionlogversion integer,
+  desktopflowqueuelogsttlinminutes integer,
+  flowlogsttlinminutes integer,
+  isdesktopflowschemav2enabled boolean,
+  maxuploadfilesize integer,
+  dh_callersreadownruns boolean,
+  dh_runsperconnectionperminute integer,
+  createdby uuid,
+  createdon timestamp with time zone,
+  createdonbehalfby uuid,
+  importsequencenumber integer,
+  modifiedby uuid,
+  modifiedon timestamp with time zone,
+  modifiedonbehalfby uuid,
+  overriddencreatedon timestamp with time zone,
+  timezoneruleversionnumber integer,
+  utcconversiontimezonecode integer,
+  versionnumber bigint
+);
+CREATE UNIQUE INDEX organization_pkey ON public.organization USING btree (organizationid);
+
+table role (
+  roleid uuid not null,
+  name text collate "C",
+  businessunitid uuid,
+  roletemplateid uuid,
+  isinherited integer,
+  createdby uuid,
+  createdon timestamp with time zone,
+  createdonbehalfby uuid,
+  importsequencenumber integer,
+  modifiedby uuid,
+  modifiedon timestamp with time zone,
+  modifiedonbehalfby uuid,
+  overriddencreatedon timestamp with time zone,
+  timezoneruleversionnumber integer,
+  utcconversiontimezonecode integer,
+  versionnumber bigint
+);
+CREATE UNIQUE INDEX role_pkey ON public.role USING btree (roleid);
+
+table systemuser (
+  systemuserid uuid not null,
+  fullname text collate "C",
+  domainname text collate "C",
+  internalemailaddress text collate "C",
+  firstname text collate "C",
+  lastname text collate "C",
+  azureactivedirectoryobjectid uuid,
+  applicationid uuid,
+  isdisabled boolean,
+  businessunitid uuid,
+  accessmode integer,
+  islicensed boolean,
+  issyncwithdirectory boolean,
+  isintegrationuser boolean,
+  organizationid uuid,
+  createdby uuid,
+  createdon timestamp with time zone,
+  createdonbehalfby uuid,
+  importsequencenumber integer,
+  modifiedby uuid,
+  modifiedon timestamp with time zone,
+  modifiedonbehalfby uuid,
+  overriddencreatedon timestamp with time zone,
+  timezoneruleversionnumber integer,
+  utcconversiontimezonecode integer,
+  versionnumber bigint
+);
+CREATE INDEX systemuser_applicationid_index ON public.systemuser USING btree (applicationid NULLS FIRST, systemuserid NULLS FIRST);
+CREATE INDEX systemuser_azureactivedirectoryobjectid_index ON public.systemuser USING btree (azureactivedirectoryobjectid NULLS FIRST, systemuserid NULLS FIRST);
+CREATE UNIQUE INDEX systemuser_pkey ON public.systemuser USING btree (systemuserid);
+
+table team (
+  teamid uuid not null,
+  name text collate "C",
+  description text collate "C",
+  teamtype integer,
+  membershiptype integer,
+  azureactivedirectoryobjectid uuid,
+  businessunitid uuid,
+  isdefault boolean,
+  administratorid uuid,
+  createdby uuid,
+  createdon timestamp with time zone,
+  createdonbehalfby uuid,
+  importsequencenumber integer,
+  modifiedby uuid,
+  modifiedon timestamp with time zone,
+  modifiedonbehalfby uuid,
+  overriddencreatedon timestamp with time zone,
+  timezoneruleversionnumber integer,
+  utcconversiontimezonecode integer,
+  versionnumber bigint
+);
+CREATE UNIQUE INDEX team_pkey ON public.team USING btree (teamid);
+
+table workflow (
+  workflowid uuid not null,
+  name text collate "C",
+  activeworkflowid uuid,
+  billingcontext text collate "C",
+  category integer,
+  clientdataiscompressed boolean,
+  connectionreferences text collate "C",
+  createmetadata text collate "C",
+  credentials text collate "C",
+  dependencies text collate "C",
+  description text collate "C",
+  desktopflowmodules text collate "C",
+  istransacted boolean,
+  metadata text collate "C",
+  mode integer,
+  modernflowtype integer,
+  modifymetadata text collate "C",
+  parentworkflowid uuid,
+  primaryentity text collate "C",
+  runas integer,
+  schemaversion text collate "C",
+  scope integer,
+  statecode integer,
+  statuscode integer,
+  subprocess boolean,
+  suspensionreasondetails text collate "C",
+  throttlingbehavior integer,
+  trustedaccess boolean,
+  type integer,
+  uiflowtype integer,
+  uniquename text collate "C",
+  workflowidunique uuid,
+  languagecode integer,
+  ondemand boolean,
+  createdby uuid,
+  createdon timestamp with time zone,
+  createdonbehalfby uuid,
+  importsequencenumber integer,
+  modifiedby uuid,
+  modifiedon timestamp with time zone,
+  modifiedonbehalfby uuid,
+  overriddencreatedon timestamp with time zone,
+  ownerid uuid,
+  ownerid_table text collate "C",
+  owningbusinessunit uuid,
+  owningteam uuid,
+  owninguser uuid,
+  timezoneruleversionnumber integer,
+  utcconversiontimezonecode integer,
+  versionnumber bigint,
+  componentidunique uuid,
+  componentstate integer,
+  ismanaged boolean,
+  overwritetime timestamp with time zone,
+  solutionid uuid,
+  supportingsolutionid uuid,
+  introducedversion text collate "C"
+);
+CREATE INDEX workflow_name_index ON public.workflow USING btree (dh_fold(name) NULLS FIRST, workflowid NULLS FIRST);
+CREATE INDEX workflow_ownerid_index ON public.workflow USING btree (ownerid NULLS FIRST, workflowid NULLS FIRST);
+CREATE UNIQUE INDEX workflow_pkey ON public.workflow USING btree (workflowid);
