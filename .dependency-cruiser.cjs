@@ -30,7 +30,7 @@ module.exports = {
       comment: `${name} may import ${allowed.join(', ') || 'no other package'}; see the table at the head of .dependency-cruiser.cjs`,
       severity: 'error',
       from: { path: source(name) },
-      to: { path: '^packages/', pathNot: [source(name), ...allowed.map(source)] },
+      to: { path: '^packages/[^/]+/src/', pathNot: [source(name), ...allowed.map(source)] },
     })),
     {
       name: 'no-barrel-inside',
@@ -44,7 +44,7 @@ module.exports = {
       comment: 'The agent stays small: only the runner process imports the language and the library.',
       severity: 'error',
       from: { path: '^packages/agent/src/(?!runner/)' },
-      to: { path: ['^packages/robin/', '^packages/actions/'] },
+      to: { path: ['^packages/robin/', '^packages/actions/'], dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'sql-at-home',

@@ -1,6 +1,6 @@
 /** How a command of the command line is declared. The path of its file is the command: `commands/runs/list.ts` is `deskhand runs list`. */
 import type { Client } from '@deskhand/sdk/client'
-import type { Output } from './output.ts'
+import type { Output, Printable } from './output.ts'
 
 export interface Option {
   /** As typed, without the value: `--data`. */
@@ -43,9 +43,6 @@ export interface Command {
   /** Gives what is printed, as a table or with `--json` as JSON; a number is the exit code (exitCodes.ts). */
   run(context: CommandContext): Promise<Printable | number | undefined>
 }
-
-/** Rows, or one row. */
-export type Printable = readonly Readonly<Record<string, unknown>>[] | Readonly<Record<string, unknown>>
 
 export const defineCommand = (command: Command): Command => command
 

@@ -1,5 +1,6 @@
 /** The two printers: a table for people, JSON for programs. Data goes to standard output, everything else to standard error. */
-import type { Printable } from './command.ts'
+/** Rows, or one row. */
+export type Printable = readonly Readonly<Record<string, unknown>>[] | Readonly<Record<string, unknown>>
 
 export interface Output {
   readonly json: boolean
