@@ -5,9 +5,9 @@
  * parent → `{ type: 'start', options }`, `{ type: 'stop' }`;
  * child → `{ type: 'ready', machineId }`, `{ type: 'log', level, text }`, `{ type: 'failed', message }`.
  */
+import { enableCompileCache } from 'node:module'
 import type { Agent } from './main.ts'
 import type { AgentOptions, ClientCredentials } from './options.ts'
-import { startAgent } from './startAgent.ts'
 
 export type ToEmbedded =
   | {
@@ -21,6 +21,7 @@ export type FromEmbedded =
   | { readonly type: 'log'; readonly level: 'debug' | 'info' | 'warn' | 'error'; readonly text: string }
   | { readonly type: 'failed'; readonly message: string }
 
+enableCompileCache()
 let agent: Agent | undefined
 
 const say = (message: FromEmbedded) => {
@@ -41,6 +42,7 @@ process.on('SIGTERM', () => void end(0))
 
 async function begin(options: AgentOptions): Promise<void> {
   try {
+    const { startAgent } = await import('./startAgent.ts')
     agent = await startAgent(options, { log: (level, text) => say({ type: 'log', level, text }) })
     void agent.ended.then(reason => {
       if (reason !== undefined) fail(reason)

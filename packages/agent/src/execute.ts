@@ -8,6 +8,8 @@ import { reportEnd, reportLog } from './report.ts'
 import type { Runner, RunnerEnd } from './runner/runnerProcess.ts'
 import { openSession, type Session } from './sessions/openSession.ts'
 
+/** The next runner is started when this one has had the processor to itself for a moment, or is through. */
+const refillAfterMs = 50
 /** How long a program may take to stop by itself after its time is up. */
 const timeOutGraceSeconds = 5
 
@@ -66,9 +68,10 @@ async function through(
   const forgetTimeOut = settings.clock.after(timeoutSeconds * 1000, () =>
     cancel(run, 'timeOut', timeOutGraceSeconds, context),
   )
-  pool.fill()
+  const forgetRefill = settings.clock.after(refillAfterMs, () => pool.fill())
   const how = await end
   forgetTimeOut()
+  forgetRefill()
   return isDropped(run) ? undefined : how
 }
 

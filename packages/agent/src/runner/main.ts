@@ -2,13 +2,11 @@
  * The process in which one run executes. It loads language and library, says that it is ready, and waits for the
  * one run it will ever execute; what stays behind in it ends with it.
  */
-import { enableCompileCache } from 'node:module'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { flushCompileCache } from 'node:module'
 import type { FromRunner, RunOrder, RunOutcome, ToRunner } from './messages.ts'
 
-const [cacheFolder] = process.argv.splice(2)
-enableCompileCache(cacheFolder ?? join(tmpdir(), 'deskhand'))
+// Meant for this process, not for the programs of the flow.
+delete process.env.NODE_COMPILE_CACHE
 
 const say = (message: FromRunner): void => {
   process.send?.(message)
@@ -17,7 +15,12 @@ const say = (message: FromRunner): void => {
 // An agent that is gone can take no report; nothing may go on behind its back.
 process.on('disconnect', () => killEverything())
 
-const [{ prepareProgram }, { createRunLog }] = await Promise.all([import('./program.ts'), import('./runLog.ts')])
+const [{ prepareProgram }, { createRunLog }, { warmUp }] = await Promise.all([
+  import('./program.ts'),
+  import('./runLog.ts'),
+  import('./warmUp.ts'),
+])
+await warmUp(prepareProgram)
 
 const stop = new AbortController()
 let go = () => {}
@@ -28,6 +31,8 @@ process.on('message', (message: ToRunner) => {
   else stop.abort()
 })
 say({ type: 'ready' })
+// A runner is killed when its run is over; Node would write what it has compiled only at an exit.
+setImmediate(flushCompileCache)
 
 async function executeOne(order: RunOrder): Promise<void> {
   const started = new Promise<void>(resolve => {

@@ -43,9 +43,9 @@ export interface RunnerOptions {
 
 /** Starts a runner process, in a process group of its own. */
 export function startRunner({ mark, heapMB, environment, folder, cacheFolder }: RunnerOptions): Runner {
-  const child = fork(new URL(`./main${extname(import.meta.url)}`, import.meta.url), [cacheFolder], {
+  const child = fork(new URL(`./main${extname(import.meta.url)}`, import.meta.url), {
     cwd: folder,
-    env: { ...environment, [markVariable]: mark },
+    env: { ...environment, [markVariable]: mark, NODE_COMPILE_CACHE: cacheFolder },
     execArgv: [`--max-old-space-size=${heapMB}`],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     detached: true,
