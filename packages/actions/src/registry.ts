@@ -138,4 +138,10 @@ export const registry: Readonly<Record<string, () => Promise<ActionDefinition>>>
   'variables.truncatenumber.getdecimalpart': async () => (await import('./variables/truncateNumber.ts')).getDecimalPart,
   'variables.truncatenumber.getintegerpart': async () => (await import('./variables/truncateNumber.ts')).getIntegerPart,
   'variables.truncatenumber.roundnumber': async () => (await import('./variables/truncateNumber.ts')).roundNumber,
+  'web.downloadfromweb.download': async () => (await import('./web/downloadFromWeb.ts')).download,
+  'web.downloadfromweb.downloadtofile': async () => (await import('./web/downloadFromWeb.ts')).downloadToFile,
+  'web.downloadfromweb.downloadtofolder': async () => (await import('./web/downloadFromWeb.ts')).downloadToFolder,
+  'web.invokewebservice.invokewebservice': async () => (await import('./web/invokeWebService.ts')).invokeWebService,
+  'web.invokewebservice.invokewebserviceuseauth': async () =>
+    (await import('./web/invokeWebService.ts')).invokeWebServiceUseAuth,
 }

@@ -32,7 +32,7 @@ export const runJavascript = defineAction('Scripting.RunJavascript.RunJavascript
     {
       title: 'A script that eats all memory',
       script:
-        "Scripting.RunJavascript.RunJavascript JavascriptCode: $'''var a = []; while (true) a.push(new Array(100000).join(\"x\") + a.length);'''",
+        "Scripting.RunJavascript.RunJavascript JavascriptCode: $'''var held = []; while (true) held.push(new Uint8Array(16000000));'''",
       fails: 'FailedToRunJavaScriptError',
     },
   ],

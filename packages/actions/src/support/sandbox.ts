@@ -1,4 +1,4 @@
-import { getQuickJS, type QuickJSContext, type QuickJSHandle } from 'quickjs-emscripten'
+import { newQuickJSWASMModule, type QuickJSContext, type QuickJSHandle } from 'quickjs-emscripten'
 
 /** What came of a script. */
 export interface SandboxResult {
@@ -10,40 +10,32 @@ export interface SandboxResult {
 }
 
 const memoryLimit = 64 * 1024 * 1024
-const stackLimit = 512 * 1024
+const stackLimit = 256 * 1024
 
 /**
  * Runs JavaScript in an engine of its own, which sees nothing of the machine: no files, no network, no process. It has
  * `WScript.Echo`, `WScript.StdOut`, `WScript.StdErr`, `WScript.Quit` and `console.log`.
  */
 export async function runInSandbox(code: string, signal: AbortSignal): Promise<SandboxResult> {
-  const engine = await getQuickJS()
+  // An engine is thrown away whole after its script: one that ran out of memory cannot be tidied up.
+  const engine = await newQuickJSWASMModule()
   const runtime = engine.newRuntime()
   runtime.setMemoryLimit(memoryLimit)
   runtime.setMaxStackSize(stackLimit)
   runtime.setInterruptHandler(() => signal.aborted)
   const context = runtime.newContext()
   const printed = { output: '', error: '' }
-  try {
-    give(context, 'print', text => {
-      printed.output += text
-    })
-    give(context, 'printError', text => {
-      printed.error += text
-    })
-    context.unwrapResult(context.evalCode(prelude)).dispose()
-    const result = context.evalCode(code, 'script.js')
-    if (!result.error) {
-      result.value.dispose()
-      const jobs = runtime.executePendingJobs()
-      if (!jobs.error) return printed
-      return { ...printed, ...ending(context, jobs.error, printed.error) }
-    }
-    return { ...printed, ...ending(context, result.error, printed.error) }
-  } finally {
-    context.dispose()
-    runtime.dispose()
-  }
+  give(context, 'print', text => {
+    printed.output += text
+  })
+  give(context, 'printError', text => {
+    printed.error += text
+  })
+  context.unwrapResult(context.evalCode(prelude))
+  const { error } = context.evalCode(code, 'script.js')
+  if (error) return { ...printed, ...ending(context, error, printed.error) }
+  const jobs = runtime.executePendingJobs()
+  return jobs.error ? { ...printed, ...ending(context, jobs.error, printed.error) } : printed
 }
 
 /** WScript as scripts for Windows know it. Quit ends the script by an error of its own kind. */
@@ -78,7 +70,6 @@ function give(context: QuickJSContext, name: string, take: (text: string) => voi
 /** How a script ended that threw. */
 function ending(context: QuickJSContext, thrown: QuickJSHandle, before: string): { error: string; stopped?: string } {
   const error: unknown = context.dump(thrown)
-  thrown.dispose()
   if (typeof error === 'object' && error !== null && 'quit' in error) return { error: before }
   const { name, message, stack } = (typeof error === 'object' && error !== null ? error : {}) as Record<string, string>
   // Out of memory there is nothing left to describe the error with.
