@@ -83,7 +83,10 @@ export function parseSwitch(c: Cursor, body: ReadBody): Statement {
   for (; c.atWord('CASE') || c.atWord('DEFAULT'); c.skipLines()) {
     const first = c.next()
     if (first.keyword === 'CASE') {
-      const head = c.recover(() => line(c, caseHead), { operator: '=', value: missing(first) })
+      const head = c.recover<Pick<Case, 'operator' | 'value'>>(() => line(c, caseHead), {
+        operator: '=',
+        value: missing(first),
+      })
       cases.push({ ...head, body: body(c, parts), range: c.since(first) })
       continue
     }
