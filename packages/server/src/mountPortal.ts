@@ -19,9 +19,7 @@ export async function mountPortal(
   await app.register(fastifyStatic, {
     root: portalFolder,
     prefix: '/portal/',
-    setHeaders(response) {
-      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
-    },
+    setHeaders: reply => void reply.headers(headers),
   })
   app.get('/portal', (_request, reply) => reply.redirect('/portal/'))
   app.get('/', (_request, reply) => reply.redirect('/portal/'))
