@@ -127,8 +127,13 @@ function bindExpand(
       throw dataverseError('BadQuery', 'Expand with $ref is only supported on lookup type navigation property.')
     throw dataverseError('NotImplemented', `$expand=${name}/$ref is not supported yet. Use $expand=${name}($select=…).`)
   }
+  if (options.count !== undefined)
+    throw dataverseError(
+      'NotImplemented',
+      `$count inside $expand=${name} is not supported yet. Count the rows that come.`,
+    )
   if (one !== undefined) {
-    if (options.orderBy !== undefined || options.top !== undefined || options.filter !== undefined)
+    if (options.orderBy !== undefined || options.top !== undefined)
       throw dataverseError(
         'BadQuery',
         'Only $select and $filter clause can be provided while doing $expand on many-to-one relationship or nested one-to-many relationship.',

@@ -32,9 +32,6 @@ export interface TableModel {
  */
 export const modelOf = (table: Table): TableModel => models.get(table.logicalName) ?? describe(table)
 
-/** A table by its logical name. */
-export const tableNamed = (name: string): Table | undefined => tablesByName.get(name)
-
 const tablesByName: ReadonlyMap<string, Table> = new Map(tables.map(table => [table.logicalName, table]))
 
 function describe(table: Table): TableModel {

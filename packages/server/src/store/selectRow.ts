@@ -1,7 +1,6 @@
 import type { BoundQuery, SelectedRow } from './boundQuery.ts'
 import { rowsSql, type Within } from './select/querySql.ts'
 import { selectedRows } from './select/selectedRows.ts'
-import { tableNamed } from './select/tableNamed.ts'
 import { all, type Dialect, type Parameter, type Statement, type Steps } from './steps.ts'
 
 /**
@@ -15,7 +14,7 @@ export function* selectRow(query: BoundQuery, id: string, dialect: Dialect): Ste
   const { statement, place } = planOf(query, dialect)
   const values = statement.values.with(place, id)
   const found = yield* all({ text: statement.text, values })
-  return (yield* selectedRows(query, found, { dialect, tableNamed }))[0]
+  return (yield* selectedRows(query, found, { dialect }))[0]
 }
 
 interface Plan {
@@ -30,7 +29,7 @@ const plans: Readonly<Record<Dialect, WeakMap<BoundQuery, Plan>>> = { sqlite: ne
 function planOf(query: BoundQuery, dialect: Dialect): Plan {
   const known = plans[dialect].get(query)
   if (known !== undefined) return known
-  const within: Within = { dialect, tableNamed }
+  const within: Within = { dialect }
   const key = { path: [], table: query.table, column: query.table.key }
   const where = { kind: 'compare', operator: 'eq', column: key, with: { value: anyId } } as const
   const { after: _after, ...rest } = query

@@ -2,7 +2,6 @@ import type { BoundQuery, Keyset, SelectedRows } from './boundQuery.ts'
 import { countRows } from './countRows.ts'
 import { rowsSql, type Within } from './select/querySql.ts'
 import { selectedRows } from './select/selectedRows.ts'
-import { tableNamed } from './select/tableNamed.ts'
 import { all, type Dialect, type Row, type Steps } from './steps.ts'
 
 /**
@@ -12,7 +11,7 @@ import { all, type Dialect, type Row, type Steps } from './steps.ts'
  * await store.scan(() => selectRows(query, store.dialect))
  */
 export function* selectRows(query: BoundQuery, dialect: Dialect): Steps<SelectedRows> {
-  const within: Within = { dialect, tableNamed }
+  const within: Within = { dialect }
   const found = yield* all(rowsSql(query, within))
   const page = found.slice(0, query.limit)
   const rows = yield* selectedRows(query, page, within)

@@ -126,6 +126,7 @@ describe('What the tables do not know is refused in the words of the platform', 
     [`$filter=contains(name,'${'a%25'.repeat(20)}')`, /more than 10 wildcards/],
     ['$orderby=ownerid/fullname', /Sorting by 'ownerid\/fullname' is not supported/],
     ['$expand=ownerid($top=1)', /^Only \$select and \$filter clause/],
+    ['$expand=ownerid($count=true)', /\$count inside \$expand=ownerid is not supported yet/, 501],
     ['$expand=regardingobjectid_process/$ref', /^Expand with \$ref is only supported/],
     ['$skiptoken=made-up', /\$skiptoken is malformed/],
   ]

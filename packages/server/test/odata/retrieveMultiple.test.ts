@@ -161,7 +161,7 @@ for (const { name, skip, open } of databases) {
 
     test('a filter of thousands of parts is answered, and so is one nested a hundred deep', async () => {
       const wide = Array.from({ length: 1200 }, (_, index) => `contains(name,'${index}') or category eq ${index}`)
-      assert.equal((await list(workflow, `$filter=${wide.join(' or ')}`)).value.length, 3)
+      assert.equal((await list(workflow, `$filter=category lt 9 and (${wide.join(' or ')})`)).value.length, 3)
       const deep = `${'(not '.repeat(49)}(name eq 'orders' or category eq 99)${')'.repeat(49)}`
       assert.equal((await list(workflow, `$filter=category lt 9 and ${deep}`)).value.length, 2)
     })

@@ -11,7 +11,6 @@ import { type Fragment, type Source, source } from './source.ts'
 /** What a query is asked of besides what stands in it. */
 export interface Within {
   readonly dialect: Dialect
-  readonly tableNamed: (name: string) => Table | undefined
   /** Only rows whose lookup points to one of these, `query.limit` of them for each. */
   readonly of?: { readonly column: string; readonly ids: readonly string[] }
 }
@@ -36,7 +35,7 @@ export const fetchedColumns = (query: BoundQuery, of?: Within['of']): readonly s
  * `x:name` (its name) and `sort:n` (what the row was sorted by). One row more than the limit tells that there is more.
  */
 export function rowsSql(query: BoundQuery, within: Within): Statement {
-  const from = source(query.table, within.tableNamed, within.dialect)
+  const from = source(query.table, within.dialect)
   const fields = fieldsOf(query, from, within)
   const sorts = query.orderBy.map(order => sortValue(order, from))
   for (const [index, sort] of sorts.entries()) fields.push(as(sort, `sort:${index}`))
@@ -59,7 +58,7 @@ export function rowsSql(query: BoundQuery, within: Within): Statement {
 
 /** How many rows match, up to one more than the limit. */
 export function countSql(query: BoundQuery, limit: number, within: Within): Statement {
-  const from = source(query.table, within.tableNamed, within.dialect)
+  const from = source(query.table, within.dialect)
   const conditions = conditionsOf(query, from, within)
   const where = conditions.length === 0 ? sql`` : sql` where ${sql.join(conditions, sql` and `)}`
   const inner = sql`select 1 from ${from.from()}${where} limit ${limit + 1}`

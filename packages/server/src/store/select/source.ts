@@ -2,6 +2,7 @@ import type { Table } from '@deskhand/contract/table'
 import { type RawBuilder, sql } from 'kysely'
 import type { ColumnRef, Hop } from '../boundQuery.ts'
 import type { Dialect } from '../steps.ts'
+import { tableNamed } from './tableNamed.ts'
 
 export type Fragment = RawBuilder<unknown>
 
@@ -25,12 +26,7 @@ export interface Source {
 }
 
 /** Starts a FROM clause. Aliases are `t`, `t1`, `t2`, … in the order they are asked for. */
-export function source(
-  table: Table,
-  tableNamed: (name: string) => Table | undefined,
-  dialect: Dialect,
-  aliases: { next: number } = { next: 0 },
-): Source {
+export function source(table: Table, dialect: Dialect, aliases: { next: number } = { next: 0 }): Source {
   const alias = freshAlias(aliases)
   const joins = new Map<string, { alias: string; sql: Fragment }>()
 
@@ -61,7 +57,7 @@ export function source(
         [sql`${sql.table(table.logicalName)} as ${sql.ref(alias)}`, ...[...joins.values()].map(one => one.sql)],
         sql` `,
       ),
-    inner: other => source(other, tableNamed, dialect, aliases),
+    inner: other => source(other, dialect, aliases),
   }
 }
 

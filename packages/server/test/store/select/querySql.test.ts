@@ -95,7 +95,7 @@ describe('A bound query is written as SQL', () => {
   for (const { title, query, sql, values } of cases) {
     for (const dialect of ['sqlite', 'postgres'] as const) {
       test(`${title} (${dialect})`, () => {
-        const statement = rowsSql(query, { dialect, tableNamed })
+        const statement = rowsSql(query, { dialect })
         assert.equal(statement.text[dialect], typeof sql === 'string' ? numbered(sql, dialect) : sql[dialect])
         if (values.length > 0) assert.deepEqual(statement.values, values)
       })
@@ -103,7 +103,7 @@ describe('A bound query is written as SQL', () => {
   }
 
   test('counting stops one behind the limit', () => {
-    const { text, values } = countSql(flows, 5000, { dialect: 'sqlite', tableNamed })
+    const { text, values } = countSql(flows, 5000, { dialect: 'sqlite' })
     assert.equal(text.sqlite, 'select count(*) as count from (select 1 from "workflow" as "t" limit ?) as matching')
     assert.deepEqual(values, [5001])
   })
