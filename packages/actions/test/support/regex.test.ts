@@ -50,11 +50,13 @@ for (const pattern of ['[', '(', ')', '*a', 'a**', '\\', '(?<n', '\\1(a)', '(?(a
 
 const replaced: readonly (readonly [pattern: string, text: string, replacement: string, result: string])[] = [
   ['(a)(b)', 'ab', '$2$1', 'ba'],
+  // biome-ignore-start lint/suspicious/noTemplateCurlyInString: these are .NET's
   // .NET counts unnamed groups first.
   ['(?<n>a)(b)', 'ab', '$1-$2-${n}', 'b-a-a'],
   ['b', 'abc', "[$&|$`|$'|$_|$$]", 'a[b|a|c|abc|$]c'],
   ['(a)(b)', 'ab', '$+', 'b'],
   ['a', 'a', '$7 ${none}', '$7 ${none}'],
+  // biome-ignore-end lint/suspicious/noTemplateCurlyInString: these are .NET's
 ]
 
 for (const [pattern, text, replacement, result] of replaced)
