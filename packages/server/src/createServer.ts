@@ -85,6 +85,9 @@ const grace = 5000
 /** ms the receiver of a callback may take. */
 const callbackTimeLimit = 30_000
 
+/** Tables that say who may do what. */
+const aboutUsers: ReadonlySet<string> = new Set(['systemuser', 'organization'])
+
 async function start(config: ServerConfig, onStop: (closer: () => Promise<unknown>) => void): Promise<RunningServer> {
   const { dataFolder, databaseUrl, hostNames, publicUrl, trustedIssuers, callbackAllowHosts, now } = config
   const log = createLog(config)
@@ -106,6 +109,7 @@ async function start(config: ServerConfig, onStop: (closer: () => Promise<unknow
     readScript: scriptReader(catalogue),
     now,
     newId,
+    onChange: table => aboutUsers.has(table.logicalName) && identity.forget(),
     checkCallbackUrl: url => checkCallbackUrl(url, callbackAllowHosts),
     authenticate: identity.authenticate,
     originOf: identity.originOf,
@@ -118,7 +122,13 @@ async function start(config: ServerConfig, onStop: (closer: () => Promise<unknow
   onStop(() => app.close())
 
   const { servers, ports, caFile } = await openServers(config, app)
-  const link = mountAgentLink(servers, { store, authenticate: identity.authenticate, log, now, settings: config.dispatch ?? {} })
+  const link = mountAgentLink(servers, {
+    store,
+    authenticate: identity.authenticate,
+    log,
+    now,
+    settings: config.dispatch ?? {},
+  })
   await link.start()
   // The agents are told at once, since their connections would hold the servers open.
   onStop(async () => {

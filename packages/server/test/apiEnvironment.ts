@@ -76,6 +76,7 @@ export async function openEnvironment(): Promise<Environment> {
     readScript,
     now: () => environment.time,
     newId: () => id(serial++),
+    onChange: () => {},
     checkCallbackUrl: url => checkCallbackUrl(url, []),
     async authenticate({ headers }) {
       if (headers.authorization === 'Bearer broken') throw new Unauthorized('The token is broken.')

@@ -46,7 +46,7 @@ export const runDesktopFlow = handleOperation<RunnableFlow>(declaration, {
   async run({ user, now, headers }, parameters, flow, { store, flowSchemas, checkCallbackUrl, newId }) {
     const request = readRunRequest(parameters)
     const connection = await findConnection(store, user, request.connectionName, request.isReference)
-    if (request.callbackUrl !== null) await checkCallbackUrl(request.callbackUrl)
+    if (request.callbackUrl !== null) checkCallbackUrl(request.callbackUrl)
     const schema = await flowSchemas.get(flow.id, flow.version, async () => {
       const content = await store.read(() => readContent(workflow, flow.id, 'inputs'))
       return content === undefined ? undefined : String(content.content)

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import type { Table } from '@deskhand/contract/table'
 import type { UserContext } from '../authorization/userContext.ts'
 import type { FlowParts } from '../flows/flowParts.ts'
 import type { Store } from '../store/steps.ts'
@@ -26,8 +27,10 @@ export interface ApiParts extends FlowParts {
   readonly store: Store
   /** A new row id. */
   newId(now: number): string
+  /** Told of the table after a row of it was written: what is remembered of its rows may be old. */
+  onChange(table: Table): void
   /** Throws where a callback may not go to the URL. */
-  checkCallbackUrl(url: string): Promise<void>
+  checkCallbackUrl(url: string): void
 }
 
 export type Verb<Kind extends Resource = Resource> = (request: ApiRequest<Kind>, parts: ApiParts) => Promise<Answer>

@@ -39,6 +39,7 @@ export async function createRow(
   const complete = table === workflow ? completeFlow(written, undefined, now, parts.readScript) : written
   const values = { ...complete, [table.key]: id }
   await parts.store.write(() => insertRow(table, values, { userId: user.userId, now }))
+  parts.onChange(table)
   return representation(request, table, id, 201, parts)
 }
 

@@ -9,7 +9,7 @@ import { conditionsOf } from './conditions.ts'
 import { requireWritable } from './writableTables.ts'
 
 /** `DELETE /set(id)`. A run must have ended. Source: Dataverse wire, section 3.7. */
-export const remove: Verb<ResourceOf<'row'>> = async ({ resource, headers, user }, { store }) => {
+export const remove: Verb<ResourceOf<'row'>> = async ({ resource, headers, user }, { store, onChange }) => {
   const { table, id } = resource
   const { version } = conditionsOf(headers)
   requireWritable(table, 'delete')
@@ -20,5 +20,6 @@ export const remove: Verb<ResourceOf<'row'>> = async ({ resource, headers, user 
   if (isRun && !terminalStatuscodes.includes(Number(row.statuscode)))
     throw dataverseError('InvalidArgument', `The run ${id} has not ended. Cancel it first, with CancelDesktopFlowRun.`)
   await store.write(() => deleteRow(table, id))
+  onChange(table)
   return noContent
 }

@@ -6,7 +6,7 @@ import { requireRow } from '../authorization/requireRow.ts'
 import { completeFlow } from '../flows/completeFlow.ts'
 import { readContent } from '../store/readContent.ts'
 import { retrieveRow } from '../store/retrieveRow.ts'
-import type { SqlValue, Store } from '../store/steps.ts'
+import type { SqlValue, Steps } from '../store/steps.ts'
 import { updateRow } from '../store/updateRow.ts'
 import type { ResourceOf, Verb } from './apiRequest.ts'
 import { conditionsOf } from './conditions.ts'
@@ -40,22 +40,21 @@ export const update: Verb<ResourceOf<'row'>> = async (request, parts) => {
   if (written.ownerid !== undefined) await requireRow(parts.store, user, 'Assign', table, id, [])
   await requireReferences(references, table, user, parts.store)
   const { [table.key]: _key, ...changed } = written
-  const values =
-    table === workflow ? completeFlow(changed, await flowBefore(parts.store, id), now, parts.readScript) : changed
   const { version } = conditions
-  await parts.store.write(() =>
-    updateRow(table, id, values, { userId: user.userId, now, ...(version !== undefined && { ifVersion: version }) }),
-  )
+  const by = { userId: user.userId, now, ...(version !== undefined && { ifVersion: version }) }
+  await parts.store.write(function* () {
+    const values = table === workflow ? completeFlow(changed, yield* flowBefore(id), now, parts.readScript) : changed
+    yield* updateRow(table, id, values, by)
+  })
+  parts.onChange(table)
   return representation(request, table, id, 200, parts)
 }
 
 /** What the columns of a flow that follow from others are made of. */
-async function flowBefore(store: Store, id: string): Promise<Readonly<Record<string, SqlValue>>> {
-  return store.read(function* () {
-    const row = yield* retrieveRow(workflow, id, ['name', 'category'])
-    const definition = yield* readContent(workflow, id, 'definition')
-    return { ...row, definition: definition === undefined ? null : String(definition.content) }
-  })
+function* flowBefore(id: string): Steps<Readonly<Record<string, SqlValue>>> {
+  const row = yield* retrieveRow(workflow, id, ['name', 'category'])
+  const definition = yield* readContent(workflow, id, 'definition')
+  return { ...row, definition: definition === undefined ? null : String(definition.content) }
 }
 
 const otherKey = (table: Table, id: string): DataverseError =>
