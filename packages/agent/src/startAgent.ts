@@ -48,17 +48,22 @@ export async function startAgent(options: AgentOptions, given: Partial<Surroundi
 }
 
 function settingsOf(options: AgentOptions, given: Partial<Surroundings>): Settings {
+  const { machineName, serverUrl } = options
+  if (machineName.length === 0 || machineName.length > 100)
+    throw new Error(`'${machineName}' cannot be the name of a machine: it takes 1 to 100 characters.`)
+  if (!/^https?:\/\//.test(serverUrl) || !URL.canParse(serverUrl))
+    throw new Error(`'${serverUrl}' is no address of a server: it begins with http:// or https://.`)
   const clock = given.clock ?? systemClock
   const ca = options.caFile ? readFileSync(options.caFile, 'utf8') : undefined
   const { credentials } = options
   const sessionCapacity = Math.max(1, options.sessionCapacity ?? 1)
   return {
-    serverUrl: options.serverUrl,
+    serverUrl,
     dataFolder: resolve(options.dataFolder),
-    machineName: options.machineName,
+    machineName,
     groupName: options.groupName ?? null,
     agentVersion: agentPackage.version,
-    userName: userInfo().username,
+    userName: userInfo().username.slice(0, 100),
     ca,
     sessionCapacity,
     warmRunners: Math.max(1, options.warmRunners ?? sessionCapacity),

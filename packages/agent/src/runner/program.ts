@@ -10,6 +10,7 @@ import type { Outcome } from '@deskhand/robin/evaluate/outcome'
 import type { Flow } from '@deskhand/robin/syntax/ast'
 import { parse } from '@deskhand/robin/syntax/parse'
 import { refusal } from '../sessions/openSession.ts'
+import { cut } from './cut.ts'
 import type { RunOrder, RunOutcome } from './messages.ts'
 
 /** A run that is ready to go. */
@@ -62,7 +63,11 @@ function outcomeOf(outcome: Outcome, { limits }: RunOrder): RunOutcome {
     const { code, message, details, subflow, line, actionName } = outcome.error
     return {
       kind: 'failed',
-      failure: { code, message, details: JSON.stringify({ subflow, line, action: actionName, details }) },
+      failure: {
+        code: cut(code, 200),
+        message: cut(message, 10_000),
+        details: JSON.stringify({ subflow, line, action: actionName, details: cut(details, 8000) }),
+      },
     }
   }
   const hidden = new Set(outcome.sensitiveOutputs)

@@ -1,6 +1,7 @@
 import type { LogEntry } from '@deskhand/contract/agentMessages'
 import type { Listener, StatementReport } from '@deskhand/robin/evaluate/listener'
 import type { RunLimits } from '../options.ts'
+import { cut } from './cut.ts'
 
 /** The log of a run on its way to the agent, in batches. */
 export interface RunLog {
@@ -37,7 +38,8 @@ export function createRunLog(
     batch = []
   }
 
-  function add(entry: Omit<LogEntry, 'index'>): void {
+  function add(whole: Omit<LogEntry, 'index'>): void {
+    const entry = cutEntry(whole)
     // Names, numbers and punctuation of an entry as JSON take some 200 bytes.
     bytes += 200 + (entry.message?.length ?? 0) + (entry.error?.message.length ?? 0)
     if (index >= limits.logEntries || bytes > limits.logBytes) {
@@ -70,6 +72,26 @@ export function createRunLog(
       const end = { action: 'LOG', subflow: '', line: 0, level: 'warning', status: 'Skipped' } as const
       return [...batch, { index, time: now(), duration: 0, ...end, message }]
     },
+  }
+}
+
+/** Longest text of an entry, and longest name in it. */
+const longestText = 10_000
+const longestName = 200
+
+/** A flow may log a file; a log keeps the beginning of it. */
+function cutEntry(entry: Omit<LogEntry, 'index'>): Omit<LogEntry, 'index'> {
+  const { message, error } = entry
+  const texts = Math.max(message?.length ?? 0, error?.message.length ?? 0, error?.code.length ?? 0)
+  if (texts <= longestText && entry.subflow.length <= longestName && entry.action.length <= longestName) return entry
+  return {
+    ...entry,
+    action: cut(entry.action, longestName),
+    subflow: cut(entry.subflow, longestName),
+    ...(message === undefined ? {} : { message: cut(message, longestText) }),
+    ...(error === undefined
+      ? {}
+      : { error: { code: cut(error.code, longestName), message: cut(error.message, longestText) } }),
   }
 }
 

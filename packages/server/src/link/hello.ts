@@ -2,6 +2,7 @@ import type { RunClaim } from '@deskhand/contract/agentMessages'
 import { dataverseError } from '@deskhand/contract/errors'
 import { flowMachine } from '@deskhand/contract/tables/flowMachine'
 import { levelOf, type UserContext } from '../authorization/userContext.ts'
+import { ensureConnection } from '../environment/defaultConnection.ts'
 import { ownMachineNamed } from '../store/ownMachineNamed.ts'
 import { reconcileMachine } from '../store/reconcileMachine.ts'
 import { registerMachine } from '../store/registerMachine.ts'
@@ -36,6 +37,13 @@ export async function hello(
       groupName: message.groupName,
       agentVersion: message.agentVersion,
       sessionCapacity: message.sessionCapacity,
+      ownerId: user.userId,
+      now,
+    })
+    // So that a flow can run on a machine as soon as it is there.
+    yield* ensureConnection({
+      groupId,
+      displayName: message.groupName ?? message.machineName,
       ownerId: user.userId,
       now,
     })
