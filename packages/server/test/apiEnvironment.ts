@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { FlowSchema, FlowVariable } from '@deskhand/contract/flowSchema'
 import { roles } from '@deskhand/contract/roles/index'
 import { businessUnit } from '@deskhand/contract/tables/businessUnit'
@@ -19,9 +16,9 @@ import { createFlowSchemas } from '../src/flows/flowSchemas.ts'
 import type { ScriptReader } from '../src/flows/readScript.ts'
 import { challenge, Unauthorized } from '../src/identity/unauthorized.ts'
 import { insertRow } from '../src/store/insertRow.ts'
-import { openStore } from '../src/store/openStore.ts'
 import { shareRow } from '../src/store/shareRow.ts'
 import type { Store } from '../src/store/steps.ts'
+import { databases } from './databases.ts'
 
 const id = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
 
@@ -64,10 +61,11 @@ export interface Environment {
 
 export const start = Date.UTC(2026, 10, 21, 12)
 
-export async function openEnvironment(): Promise<Environment> {
-  const folder = mkdtempSync(join(tmpdir(), 'deskhand-routes-'))
+/** On SQLite unless another database is given. */
+export async function openEnvironment(open = databases[0]!.open): Promise<Environment> {
   const errors: unknown[] = []
-  const store = await openStore({ folder }, { onError: error => errors.push(error) })
+  const database = await open()
+  const { store } = database
   let serial = 0x1000
   const environment = { store, time: start, callersReadOwnRuns: false, errors }
   const app = createApp({
@@ -98,8 +96,7 @@ export async function openEnvironment(): Promise<Environment> {
     app,
     async close() {
       await app.close()
-      await store.close()
-      rmSync(folder, { recursive: true })
+      await database.close()
     },
   })
 }
