@@ -125,7 +125,7 @@ function compileInvoke(
       return result
     }
     return result.then(value => {
-      run.rested()
+      run.checkCancelled()
       for (const changed of references) changed(run)
       return value
     })

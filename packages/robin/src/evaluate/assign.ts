@@ -25,7 +25,7 @@ export function compileSet(compiler: Compiler, node: SetStatement): Step {
       const name = target.name.text
       path.unshift(() => name)
       target = target.object
-    } else throw new SyntaxError('SET assigns to a variable or to a place in one.')
+    } else return notAPlace
   }
   const store = compiler.store(target.name)
   if (path.length === 0) {
@@ -41,6 +41,10 @@ export function compileSet(compiler: Compiler, node: SetStatement): Step {
     store(run, replaced(run.slots[slot]!, keys, 0, put))
     return undefined
   }
+}
+
+const notAPlace: Step = () => {
+  throw logicError('InvalidTargetError', 'SET assigns to a variable or to a place in one.')
 }
 
 /** The container with a value put into a place of it; copied on the way where others hold it too. */

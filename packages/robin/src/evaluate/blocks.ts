@@ -2,7 +2,7 @@ import type { Block } from '../syntax/ast.ts'
 import type { Compiler } from './compiler.ts'
 import { attempt, type Completion, type Jump, type Step, waitOn } from './completion.ts'
 import { compileRules, failureOf, handle } from './errors.ts'
-import { entered } from './report.ts'
+import { tell } from './tell.ts'
 
 /**
  * `BLOCK` with its rules for errors. After a rule the flow goes on behind the block, unless the rule jumps, throws or
@@ -15,7 +15,7 @@ export function compileBlock(compiler: Compiler, node: Block): Step {
   return run => {
     const { depth, handling, handled } = run
     run.site = site
-    entered(run, site, run.reporting ? run.host.now() : 0)
+    tell(run, site, run.reporting ? run.host.now() : 0)
     const once = (): Completion =>
       attempt(
         () => body(run),

@@ -5,8 +5,8 @@ import type { Completion, Jump, Step } from './completion.ts'
 import { labelsOf } from './jumps.ts'
 import type { LabelPoint } from './labels.ts'
 import { operators } from './operators.ts'
-import { entered } from './report.ts'
 import type { Run } from './run.ts'
+import { tell } from './tell.ts'
 
 /** `IF … ELSE IF … ELSE … END` */
 export function compileIf(compiler: Compiler, node: IfStatement): Step {
@@ -19,17 +19,17 @@ export function compileIf(compiler: Compiler, node: IfStatement): Step {
       const holds = tests[index]!(run)
       if (typeof holds !== 'boolean') return later(run, holds, index)
       if (holds) {
-        entered(run, site, start)
+        tell(run, site, start)
         return bodies[index]!(run)
       }
     }
-    entered(run, site, start)
+    tell(run, site, start)
     return otherwise(run)
   }
   const later = async (run: Run, pending: Promise<boolean>, index: number): Promise<Jump | undefined> => {
     const start = run.host.now()
     if (!(await pending)) return await choose(run, start, index + 1)
-    entered(run, site, start)
+    tell(run, site, start)
     return await bodies[index]!(run)
   }
   return enterable(
@@ -62,7 +62,7 @@ export function compileSwitch(compiler: Compiler, node: SwitchStatement): Step {
       const start = run.reporting ? run.host.now() : 0
       const value = subject(run)
       const found = cases.find(one => one.holds(value, one.value(run)))
-      entered(run, site, start)
+      tell(run, site, start)
       return (found?.body ?? otherwise)(run)
     },
   )

@@ -6,8 +6,8 @@ import type { Compiler } from './compiler.ts'
 import type { Completion, Jump, Step } from './completion.ts'
 import { labelNotFound } from './jumps.ts'
 import { toNumberOf } from './operators.ts'
-import { entered } from './report.ts'
 import type { Run } from './run.ts'
+import { tell } from './tell.ts'
 
 /** Calls within calls, at most. */
 const deepest = 10_000
@@ -22,7 +22,7 @@ export function compileCall(compiler: Compiler, node: Call): Step {
   const passes = node.args.length > 0 || node.outs.length > 0
   return run => {
     run.site = site
-    entered(run, site, run.reporting ? run.host.now() : 0)
+    tell(run, site, run.reporting ? run.host.now() : 0)
     if (bodyOf === undefined) throw logicError('SubflowNotFoundError', `Subflow '${name}' wasn't found.`)
     if (passes)
       throw logicError(

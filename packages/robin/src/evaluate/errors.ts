@@ -5,6 +5,7 @@ import type { Compiler } from './compiler.ts'
 import { attempt, type Completion, type Step } from './completion.ts'
 import { toCondition } from './operators.ts'
 import { Cancelled, type Run, type Site } from './run.ts'
+import { tell } from './tell.ts'
 
 /** Where each error happened; noted when it is first seen. */
 const sites = new WeakMap<RunError, Site>()
@@ -14,9 +15,9 @@ export const siteOf = (error: RunError, run: Run): Site => sites.get(error) ?? r
 
 /**
  * What was thrown, as an error of the flow, with its place noted. A cancel is thrown on. Everything else that is thrown
- * is a defect of an action and named as such.
+ * is a defect of an action and named as such. The listener hears of an error once: when it is first seen.
  */
-export function failureOf(run: Run, thrown: unknown): RunError {
+export function failureOf(run: Run, thrown: unknown, start: number = run.reporting ? run.host.now() : 0): RunError {
   if (thrown instanceof Cancelled) throw thrown
   if (run.signal.aborted) throw new Cancelled()
   const error = thrown instanceof RunError ? thrown : unexpected(thrown)
@@ -31,6 +32,7 @@ export function failureOf(run: Run, thrown: unknown): RunError {
       actionIndex: site.line,
       subflowName: site.subflow,
     })
+    if (site.line > 0) tell(run, site, start, error)
   }
   return error
 }
@@ -118,12 +120,10 @@ export function withHandler(compiler: Compiler, handler: Handler | undefined, ex
     const most = times ? toCount(times(run), 'REPEAT') : 0
     const wait = pause ? toCount(pause(run), 'WAIT') * 1000 : 0
     const once = (attempts: number): Completion => {
-      const { site } = run
       return attempt(
         () => execute(run),
         thrown => {
           const error = failureOf(run, thrown)
-          run.site = site
           if (error.kind === 'logic') throw error
           if (attempts < most) return retry(run, wait, () => once(attempts + 1))
           const body = ruleFor(error)

@@ -18,13 +18,13 @@ export function compileExpression(node: Expression, scope: Scope): Evaluate {
   const compile = (inner: Expression): Evaluate => compileExpression(inner, scope)
   switch (node.kind) {
     case 'Number':
-      return constant(numberLiteral(node.text))
+      return literal(parseNumber(node.text), `'${node.text}' is not a number.`)
     case 'Text':
       return constant(node.value)
     case 'Boolean':
       return constant(node.value)
     case 'DateTime':
-      return constant(dateLiteral(node.text))
+      return literal(parseDateTime(node.text, ''), `d"${node.text}" is not a date; write it as d"2022-03-25 14:05:00".`)
     case 'Interpolated':
       return compileInterpolation(node, compile)
     case 'Enum':
@@ -101,16 +101,12 @@ const constant =
   () =>
     value
 
-function numberLiteral(text: string): Value {
-  const value = parseNumber(text)
-  if (value === undefined) throw new SyntaxError(`'${text}' is not a number.`)
-  return value
-}
-
-function dateLiteral(text: string): Value {
-  const value = parseDateTime(text, '')
-  if (value === undefined) throw new SyntaxError(`d"${text}" is not a date; write it as d"2022-03-25 14:05:00".`)
-  return value
+/** The value of a literal; one that cannot be read fails when it is reached. */
+function literal(value: Value | undefined, refusal: string): Evaluate {
+  if (value !== undefined) return constant(value)
+  return () => {
+    throw logicError('InvalidLiteralError', refusal)
+  }
 }
 
 /** `File.IfExists.Overwrite` is the name of the member; where a variable has the module's name, its property's property. */

@@ -7,8 +7,8 @@ import { List, Row, Table, type Value } from '../values/value.ts'
 import type { Compiler } from './compiler.ts'
 import { type Completion, type Jump, type Step, waitOn } from './completion.ts'
 import { toNumberOf } from './operators.ts'
-import { entered } from './report.ts'
 import type { Run } from './run.ts'
+import { tell } from './tell.ts'
 
 /** `LOOP i FROM a TO b STEP s`: the end included; afterwards the variable is one step past it. */
 export function compileFor(compiler: Compiler, node: ForStatement): Step {
@@ -26,7 +26,7 @@ export function compileFor(compiler: Compiler, node: ForStatement): Step {
     const stride = step ? toNumberOf(step(run), 'STEP') : 1
     const direction = orderNumbers(stride, 0)
     if (direction === 0) throw logicError('InvalidStepError', 'STEP 0 would never reach the end of the loop.')
-    entered(run, site, start)
+    tell(run, site, start)
     return turns(run, body, () => {
       store(run, next)
       const left = typeof next === 'number' && typeof end === 'number' ? next - end : orderNumbers(next, end)
@@ -48,7 +48,7 @@ export function compileForEach(compiler: Compiler, node: ForEachStatement): Step
     const start = run.reporting ? run.host.now() : 0
     const values = itemsOf(share(items(run)))
     let index = 0
-    entered(run, site, start)
+    tell(run, site, start)
     return turns(run, body, () => {
       if (index >= values.length) return false
       store(run, share(values[index]!))
@@ -66,7 +66,7 @@ export function compileWhile(compiler: Compiler, node: WhileStatement): Step {
   return run => {
     run.site = site
     const start = run.reporting ? run.host.now() : 0
-    entered(run, site, start)
+    tell(run, site, start)
     return turns(run, body, () => {
       run.site = site
       return test(run)

@@ -30,7 +30,8 @@ const numericText = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?\s*$/i
 /** Reads a number with a decimal point and perhaps an exponent; undefined where the text is none. */
 export function parseNumber(text: string): NumberValue | undefined {
   if (!numericText.test(text)) return undefined
-  return narrow(new Decimal(text.trim()))
+  const value = new Decimal(text.trim())
+  return value.e <= largestExponent ? narrow(value) : undefined
 }
 
 /** Shortest form, invariant: no trailing zeros, decimal point. */
@@ -99,5 +100,10 @@ function narrow(value: Decimal): NumberValue {
     const integer = value.toNumber()
     if (Number.isSafeInteger(integer)) return integer === 0 ? 0 : integer
   }
+  if (!(value.e <= largestExponent))
+    throw logicError('OverflowError', 'The number is too large: it has more than 308 digits.')
   return value
 }
+
+/** Up to here an action's code can have it as a JavaScript number. */
+const largestExponent = 307

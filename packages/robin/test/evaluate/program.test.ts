@@ -168,6 +168,19 @@ test('a statement is reported when it ran, with its place, its time and its erro
   ])
 })
 
+test('a condition or a loop that fails is reported once', async () => {
+  const { reports } = await execute(
+    "BLOCK\nON BLOCK ERROR all\nEND\nBLOCK\nON BLOCK ERROR\nEND\nIF [][0] = 1 THEN\nEND\nEND\nEND\nLOOP I FROM 'a' TO 2\nEND",
+  )
+  assert.deepEqual(
+    reports.filter(report => report.error).map(({ action, line, error }) => [action, line, error?.code]),
+    [
+      ['IF', 7, 'IndexOutOfRangeError'],
+      ['LOOP', 11, 'InvalidNumberError'],
+    ],
+  )
+})
+
 test('what an action keeps is released at the end, last first, also when the run fails', async () => {
   const { messages } = await execute("Test.Keep Text: 'a'\nTest.Keep Text: 'b'\nTest.Break")
   assert.deepEqual(messages, ['info: released b', 'info: released a'])
