@@ -15,9 +15,10 @@ export interface FakeAgent {
 }
 
 /** Connects; rejects with the HTTP status when the server does not take the connection. */
-export function connectFakeAgent(origin: string, token: string): Promise<FakeAgent> {
+export function connectFakeAgent(origin: string, token: string, autoPong = true): Promise<FakeAgent> {
   const socket = new WebSocket(`${origin.replace('http', 'ws')}${agentPath}`, {
     headers: { authorization: `Bearer ${token}` },
+    autoPong,
   })
   const heard: ServerMessage[] = []
   let wake = () => {}

@@ -34,7 +34,7 @@ export interface LinkEnvironment {
     readonly token?: string
     readonly sessionCapacity?: number
   }): Promise<FakeAgent & { readonly machineId: string; readonly groupId: string; readonly drop: readonly unknown[] }>
-  connectOnly(token?: string): Promise<FakeAgent>
+  connectOnly(token?: string, autoPong?: boolean): Promise<FakeAgent>
   /** A waiting run in a group; `number` makes its id. */
   newRun(number: number, groupId: string): Promise<string>
   run(runId: string): Promise<Row>
@@ -70,7 +70,7 @@ export async function linkEnvironment(): Promise<LinkEnvironment> {
     store,
     link,
     clock,
-    connectOnly: (token = 'good') => connectFakeAgent(origin, token),
+    connectOnly: (token = 'good', autoPong = true) => connectFakeAgent(origin, token, autoPong),
     async connect({ machineId = null, running = [], token = 'good', sessionCapacity = 1 } = {}) {
       const agent = await connectFakeAgent(origin, token)
       const who = { machineName: 'robot', groupName: null, agentVersion: '1', sessionCapacity }

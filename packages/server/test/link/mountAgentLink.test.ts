@@ -99,6 +99,12 @@ describe('An agent that connects', () => {
     assert.equal(environment.link.sessions.all().length, 1)
   })
 
+  withLink('is cut off when it does not answer pings', async environment => {
+    const agent = await environment.connectOnly('good', false)
+    for (let pings = 0; pings < 3; pings += 1) await environment.clock.advance(10_000)
+    assert.equal((await agent.closed).code, 1006)
+  })
+
   for (const [what, text, reason] of [
     ['no JSON', '{', 'Malformed message: message must be JSON.'],
     ['no known type', '{"type":"dance"}', /^Malformed message: message.type must be one of/],

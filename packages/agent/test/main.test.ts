@@ -283,6 +283,66 @@ const conversations: readonly Conversation[] = [
     ],
   },
   {
+    title: 'a run under way fails with the reason when the agent is stopped',
+    steps: [
+      ...running,
+      ['does', 'the agent is stopped', agent => void agent.stop()],
+      asked('prepare', 'go', 'cancel'),
+      runner('end', it => it.end({ kind: 'cancelled' })),
+      [
+        'does',
+        'the reason is told',
+        async ({ server }) => {
+          const { end } = await server.hear('end')
+          assert.equal(end.event === 'fail' && end.failure.code, 'UIFlowAgentNotAvailable')
+          assert.match(end.event === 'fail' ? end.failure.message : '', /^The agent on machine 'robot' was stopped/)
+        },
+      ],
+    ],
+  },
+  {
+    title: 'a refused agent ends and does not come back',
+    steps: [
+      ...connected,
+      ['says', { type: 'refuse', reason: 'no rights' }],
+      [
+        'does',
+        'the agent ends',
+        async ({ agent, clock, server }) => {
+          assert.equal(await agent.ended, 'no rights')
+          await clock.advance(60_000)
+          assert.equal(server.tokens.length, 1)
+        },
+      ],
+    ],
+  },
+  {
+    title: 'a refused token is asked for anew',
+    with: { token: async fresh => (fresh ? 'new' : 'old') },
+    steps: [
+      ...connected,
+      [
+        'does',
+        'the server takes no old token',
+        async ({ clock, server }) => {
+          server.status = 401
+          server.cut()
+          while (server.tokens.length < 2) {
+            await clock.advance(100)
+            await new Promise(setImmediate)
+          }
+          server.status = undefined
+          while (server.tokens.length < 3) {
+            await clock.advance(100)
+            await new Promise(setImmediate)
+          }
+          assert.deepEqual(server.tokens, ['Bearer old', 'Bearer old', 'Bearer new'])
+        },
+      ],
+      ['hears', 'hello', { machineId }],
+    ],
+  },
+  {
     title: 'a connection on which nothing is heard is cut and made again',
     steps: [
       ...connected,
