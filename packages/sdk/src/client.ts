@@ -43,8 +43,10 @@ export function createClient(options: ClientOptions): Client {
   return { http, flows: flowsOf(http), runs: runsOf(http, sleep), whoAmI: () => invoke(http, 'GET', 'WhoAmI') }
 }
 
+/** Waits; rejects with the signal's reason once it is aborted. */
 const pause = (ms: number, signal?: AbortSignal): Promise<void> =>
   new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(signal.reason)
     const timer = setTimeout(done, ms)
     signal?.addEventListener('abort', abort, { once: true })
     function done() {

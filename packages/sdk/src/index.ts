@@ -1,5 +1,16 @@
 export { type Client, type ClientOptions, createClient } from './client.ts'
-export * from './core/errors.ts'
+export {
+  AuthenticationError,
+  ConflictError,
+  ConnectionError,
+  DeskhandError,
+  NotFoundError,
+  PermissionError,
+  RequestError,
+  ServerError,
+  ThrottledError,
+} from './core/errors.ts'
+export type { Http, SendOptions } from './core/http.ts'
 export type { ClientSecret, TokenProvider } from './core/token.ts'
 export type { FlowSummary, Flows } from './flows.ts'
 export { create } from './requests/create.ts'

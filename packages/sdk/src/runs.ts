@@ -69,7 +69,8 @@ export const statusLabel = (statuscode: number): string =>
   flowSession.columns.statuscode.choices?.[statuscode] ?? String(statuscode)
 
 export function runsOf(http: Http, sleep: (ms: number, signal?: AbortSignal) => Promise<void>): Runs {
-  const status = (runId: string) => retrieve<RunStatus>(http, 'flowsessions', runId, { select: columns })
+  const status = (runId: string, signal?: AbortSignal) =>
+    retrieve<RunStatus>(http, 'flowsessions', runId, { select: columns }, signal)
   const content = async (runId: string, property: 'inputs' | 'outputs') => {
     const text = await retrieveValue(http, 'flowsessions', runId, property)
     return text === undefined ? undefined : (JSON.parse(text) as Record<string, unknown>)
@@ -77,7 +78,7 @@ export function runsOf(http: Http, sleep: (ms: number, signal?: AbortSignal) => 
   async function* follow(runId: string, options: { signal?: AbortSignal; everyMs?: number } = {}) {
     let seen: number | undefined
     for (let wait = 25; ; wait = Math.min(wait * 1.5, options.everyMs ?? 1000)) {
-      const now = await status(runId)
+      const now = await status(runId, options.signal)
       if (now.statuscode !== seen) yield now
       if (hasEnded(now)) return
       seen = now.statuscode
@@ -95,7 +96,7 @@ export function runsOf(http: Http, sleep: (ms: number, signal?: AbortSignal) => 
       )
       return flowsessionId
     },
-    status,
+    status: runId => status(runId),
     follow,
     async wait(runId, options) {
       let last: RunStatus | undefined

@@ -56,13 +56,21 @@ export class ConnectionError extends DeskhandError {
 export async function errorOf(response: Response): Promise<DeskhandError> {
   const text = await response.text().catch(() => '')
   const { code, message } = parse(text)
-  const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN)
+  const retryAfter = response.headers.get('retry-after') ?? ''
   const details = {
     status: response.status,
     code,
-    ...(Number.isFinite(retryAfter) ? { retryAfterSeconds: retryAfter } : {}),
+    ...(/^\d+$/.test(retryAfter) ? { retryAfterSeconds: Number(retryAfter) } : {}),
   }
   return new (familyOf(response.status))(message || `${response.status} ${response.statusText}`, details)
+}
+
+/** The error for a request that got no answer: the address cannot be reached, or the connection was lost. */
+export function noAnswer(url: string, cause: unknown): ConnectionError {
+  const inner = cause instanceof Error && cause.cause instanceof Error ? cause.cause : cause
+  return new ConnectionError(`No answer from ${url}: ${inner instanceof Error ? inner.message : String(inner)}`, {
+    cause,
+  })
 }
 
 function familyOf(status: number): typeof DeskhandError {
@@ -74,11 +82,23 @@ function familyOf(status: number): typeof DeskhandError {
   return status >= 500 ? ServerError : RequestError
 }
 
+/**
+ * Four shapes: the Web API's, the authorization server's, and two of gateways in front of Dataverse.
+ * Source: Dataverse wire, section 4.1.
+ */
 function parse(text: string): { code: string; message: string } {
   try {
-    const body = JSON.parse(text) as { error?: { code?: string; message?: string }; error_description?: string }
-    return { code: body.error?.code ?? '', message: body.error?.message ?? body.error_description ?? '' }
+    const body = JSON.parse(text) as Record<string, unknown>
+    const { error } = body
+    const inner = typeof error === 'object' && error !== null ? (error as Record<string, unknown>) : {}
+    return {
+      code: firstText(inner.code, error, body.ErrorCode),
+      message: firstText(inner.message, body.error_description, body.Message, body.ExceptionMessage),
+    }
   } catch {
     return { code: '', message: text.slice(0, 500) }
   }
 }
+
+const firstText = (...values: readonly unknown[]): string =>
+  values.find((value): value is string => typeof value === 'string') ?? ''

@@ -1,4 +1,4 @@
-import { ConnectionError, errorOf } from './errors.ts'
+import { ConnectionError, DeskhandError, errorOf, noAnswer } from './errors.ts'
 import type { TokenProvider } from './token.ts'
 
 export interface Http {
@@ -30,30 +30,39 @@ export function createHttp({ baseUrl, token, fetch, retries, sleep }: HttpOption
   return {
     baseUrl: origin,
     async send(method, path, options = {}) {
-      const url = path.startsWith('http') ? path : `${origin}/api/data/v9.2/${path}`
+      const url = /^https?:\/\//i.test(path) ? path : `${origin}/api/data/v9.2/${path}`
       if (new URL(url).origin !== new URL(origin).origin) throw new TypeError(`${url} is not a URL of ${origin}`)
       for (let attempt = 0; ; attempt++) {
-        const outcome = await once(method, url, options)
-        if (outcome instanceof Response && outcome.ok) return outcome
-        const error = outcome instanceof Response ? await errorOf(outcome) : outcome
-        const wait = attempt < retries ? pause(error, attempt, options.repeatable ?? method === 'GET') : undefined
+        const { response, error, harmless } = await once(method, url, options)
+        if (response !== undefined) return response
+        const wait = attempt < retries ? pause(error, attempt, harmless) : undefined
         if (wait === undefined) throw error
         await sleep(wait, options.signal)
       }
     },
   }
 
-  async function once(method: string, url: string, options: SendOptions): Promise<Response | ConnectionError> {
+  async function once(method: string, url: string, options: SendOptions): Promise<Outcome> {
+    options.signal?.throwIfAborted()
+    let bearer: string
+    try {
+      bearer = await token()
+    } catch (error) {
+      if (error instanceof DeskhandError) return { error, harmless: true }
+      throw error
+    }
+    const harmless = options.repeatable ?? method === 'GET'
     const headers: Record<string, string> = {
-      authorization: `Bearer ${await token()}`,
+      authorization: `Bearer ${bearer}`,
       accept: 'application/json',
       'odata-version': '4.0',
       'odata-maxversion': '4.0',
       ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
       ...options.headers,
     }
+    let response: Response
     try {
-      return await fetch(url, {
+      response = await fetch(url, {
         method,
         headers,
         ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
@@ -61,18 +70,19 @@ export function createHttp({ baseUrl, token, fetch, retries, sleep }: HttpOption
       })
     } catch (cause) {
       if (options.signal?.aborted) throw cause
-      return new ConnectionError(`No answer from ${url}: ${reason(cause)}`, { cause })
+      return { error: noAnswer(url, cause), harmless }
     }
+    return response.ok ? { response } : { error: await errorOf(response), harmless }
   }
 }
 
-/** ms to wait before the next attempt, or undefined: give up. */
-function pause(error: Error & { status?: number; retryAfterSeconds?: number }, attempt: number, repeatable: boolean) {
-  if (error.status === 429 || error.status === 503) return (error.retryAfterSeconds ?? 2 ** attempt) * 1000
-  return error instanceof ConnectionError && repeatable ? 250 * 2 ** attempt : undefined
-}
+/** An answer, or why there is none and whether sending it again does no harm. */
+type Outcome =
+  | { readonly response: Response; readonly error?: undefined; readonly harmless?: undefined }
+  | { readonly response?: undefined; readonly error: DeskhandError; readonly harmless: boolean }
 
-const reason = (cause: unknown): string => {
-  if (!(cause instanceof Error)) return String(cause)
-  return cause.cause instanceof Error ? cause.cause.message : cause.message
+/** ms to wait before the next attempt, or undefined: give up. */
+function pause(error: DeskhandError, attempt: number, harmless: boolean): number | undefined {
+  if (error.status === 429 || error.status === 503) return (error.retryAfterSeconds ?? 2 ** attempt) * 1000
+  return error instanceof ConnectionError && harmless ? 250 * 2 ** attempt : undefined
 }

@@ -16,11 +16,23 @@ export interface Query {
 /** `?$select=…&$filter=…`, or nothing. */
 export function queryString(query: Query): string {
   const parts = [
-    query.select && `$select=${query.select.join(',')}`,
+    query.select?.length && `$select=${query.select.join(',')}`,
     query.filter && `$filter=${encodeURIComponent(query.filter)}`,
     query.orderby && `$orderby=${encodeURIComponent(query.orderby)}`,
     query.expand && `$expand=${encodeURIComponent(query.expand)}`,
     query.top !== undefined && `$top=${query.top}`,
   ].filter(part => part)
   return parts.length === 0 ? '' : `?${parts.join('&')}`
+}
+
+/** The headers a query needs: preferences, and drafts. */
+export function queryHeaders(query: Query): Record<string, string> {
+  const prefer = [
+    query.pageSize !== undefined && `odata.maxpagesize=${query.pageSize}`,
+    query.annotations && 'odata.include-annotations="*"',
+  ].filter(part => part)
+  return {
+    ...(prefer.length > 0 ? { prefer: prefer.join(',') } : {}),
+    ...(query.unpublished ? { 'mscrm.includeunpublished': 'true' } : {}),
+  }
 }

@@ -1,9 +1,18 @@
 import type { Http } from '../core/http.ts'
-import { type Query, queryString } from './query.ts'
+import { type Query, queryHeaders, queryString } from './query.ts'
 
 /** One row by key. `retrieve(http, 'flowsessions', id, { select: ['statuscode'] })` */
-export async function retrieve<Row>(http: Http, set: string, id: string, query: Query = {}): Promise<Row> {
-  const response = await http.send('GET', `${set}(${id})${queryString(query)}`, headersOf(query))
+export async function retrieve<Row>(
+  http: Http,
+  set: string,
+  id: string,
+  query: Query = {},
+  signal?: AbortSignal,
+): Promise<Row> {
+  const response = await http.send('GET', `${set}(${id})${queryString(query)}`, {
+    headers: queryHeaders(query),
+    ...(signal ? { signal } : {}),
+  })
   return (await response.json()) as Row
 }
 
@@ -17,5 +26,3 @@ export async function retrieveValue(
   const response = await http.send('GET', `${set}(${id})/${property}/$value`)
   return response.status === 204 ? undefined : await response.text()
 }
-
-const headersOf = (query: Query) => (query.annotations ? { headers: { prefer: 'odata.include-annotations="*"' } } : {})

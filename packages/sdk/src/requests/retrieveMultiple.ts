@@ -1,5 +1,5 @@
 import type { Http } from '../core/http.ts'
-import { type Query, queryString } from './query.ts'
+import { type Query, queryHeaders, queryString } from './query.ts'
 
 interface Page<Row> {
   readonly value: readonly Row[]
@@ -13,14 +13,7 @@ interface Page<Row> {
  * for await (const flow of retrieveMultiple(http, 'workflows', { filter: 'category eq 6' })) …
  */
 export async function* retrieveMultiple<Row>(http: Http, set: string, query: Query = {}): AsyncGenerator<Row> {
-  const prefer = [
-    query.pageSize !== undefined && `odata.maxpagesize=${query.pageSize}`,
-    query.annotations && 'odata.include-annotations="*"',
-  ].filter(part => part)
-  const headers = {
-    ...(prefer.length > 0 ? { prefer: prefer.join(',') } : {}),
-    ...(query.unpublished ? { 'mscrm.includeunpublished': 'true' } : {}),
-  }
+  const headers = queryHeaders(query)
   let next: string | undefined = `${set}${queryString(query)}`
   while (next !== undefined) {
     const response = await http.send('GET', next, { headers })
