@@ -110,6 +110,7 @@ describe('a cancel', () => {
     ['ends a block that repeats', 'BLOCK\nON BLOCK ERROR\nREPEAT BLOCK\nEND\nTest.Fail Result=> R\nEND'],
     ['ends a retry', 'Test.Fail Result=> R\nON ERROR REPEAT 100000000 TIMES WAIT 0\nEND'],
     ['ends a loop of waiting actions', 'LOOP WHILE (1) = (1)\nTest.Later Text: 1 Result=> R\nEND'],
+    ['ends a loop of conditions that wait for nothing', "LOOP WHILE (Test.IsLater Answer: 'yes')\nEND"],
     [
       'passes by every handler',
       'BLOCK\nON BLOCK ERROR all\nEND\nLOOP WHILE (1) = (1)\nTest.Later Text: 1 Result=> R\nON ERROR\nEND\nEND\nEND\nGOTO A\nLABEL A',
