@@ -86,6 +86,11 @@ export const registry: Readonly<Record<string, () => Promise<ActionDefinition>>>
   'text.converttexttodatetime.todatetime': async () => (await import('./text/convertTextToDateTime.ts')).toDateTime,
   'text.converttexttodatetime.todatetimecustomformat': async () =>
     (await import('./text/convertTextToDateTime.ts')).toDateTimeCustomFormat,
+  'text.croptext.croptextafterflag': async () => (await import('./text/cropText.ts')).cropTextAfterFlag,
+  'text.croptext.croptextbeforeflag': async () => (await import('./text/cropText.ts')).cropTextBeforeFlag,
+  'text.croptext.croptextbetweenflags': async () => (await import('./text/cropText.ts')).cropTextBetweenFlags,
+  'text.escapeforregularexpression': async () =>
+    (await import('./text/escapeForRegularExpression.ts')).escapeForRegularExpression,
   'text.fromnumber': async () => (await import('./text/fromNumber.ts')).fromNumber,
   'text.getsubtext.getsubtext': async () => (await import('./text/getSubtext.ts')).getSubtext,
   'text.getsubtext.getsubtextfrom': async () => (await import('./text/getSubtext.ts')).getSubtextFrom,

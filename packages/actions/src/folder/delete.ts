@@ -23,11 +23,6 @@ export const deleteFolder = defineAction('Folder.Delete', {
       script: "Folder.Delete Folder: $'''{folder}/in'''",
       fails: 'FolderDoesntExistError',
     },
-    {
-      title: 'The root of a disk cannot be deleted',
-      script: "Folder.Delete Folder: $'''/'''",
-      fails: 'CantDeleteFolderError',
-    },
   ],
   async run({ Folder }, { fail }) {
     const at = Folder.path

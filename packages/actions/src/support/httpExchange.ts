@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
-import { Agent } from 'undici'
+import { type Dispatcher, EnvHttpProxyAgent } from 'undici'
 import type { CookieJar } from './cookieJar.ts'
 
 /** A request of a web action. */
@@ -14,6 +14,8 @@ export interface HttpOrder {
   readonly followRedirection: boolean
   readonly acceptUntrustedCertificates: boolean
   readonly cookies: CookieJar
+  /** HTTP_PROXY, HTTPS_PROXY and NO_PROXY are kept to. */
+  readonly environment: Readonly<Record<string, string | undefined>>
   readonly now: () => number
   readonly signal: AbortSignal
 }
@@ -38,8 +40,11 @@ export async function httpExchange<Body>(
 ): Promise<HttpAnswer<Body>> {
   const deadline = order.timeout > 0 ? AbortSignal.timeout(order.timeout * 1000) : undefined
   const signal = deadline ? AbortSignal.any([order.signal, deadline]) : order.signal
-  const agent = new Agent({
-    connect: { rejectUnauthorized: !order.acceptUntrustedCertificates },
+  const trust = { rejectUnauthorized: !order.acceptUntrustedCertificates }
+  const agent = new EnvHttpProxyAgent({
+    ...proxies(order.environment),
+    connect: trust,
+    requestTls: trust,
     headersTimeout: 0,
     bodyTimeout: 0,
   })
@@ -58,7 +63,7 @@ const mostRedirections = 20
 
 async function follow<Body>(
   order: HttpOrder,
-  agent: Agent,
+  agent: Dispatcher,
   signal: AbortSignal,
   receive: (body: Readable, answer: Omit<HttpAnswer<Body>, 'body'>) => Promise<Body>,
 ): Promise<HttpAnswer<Body>> {
@@ -98,6 +103,17 @@ async function follow<Body>(
       dropHeader(headers, 'content-type')
     }
     url = next
+  }
+}
+
+/** Spelled out, so that nothing is read from the process itself. */
+function proxies(environment: HttpOrder['environment']) {
+  const read = (name: string) => environment[name.toLowerCase()] ?? environment[name] ?? ''
+  const everything = read('ALL_PROXY')
+  return {
+    httpProxy: read('HTTP_PROXY') || everything,
+    httpsProxy: read('HTTPS_PROXY') || everything,
+    noProxy: read('NO_PROXY'),
   }
 }
 

@@ -139,6 +139,7 @@ async function get<Body>(
       followRedirection: order.FollowRedirection,
       acceptUntrustedCertificates: order.AcceptUntrustedCertificates,
       cookies,
+      environment,
       now,
       signal,
     },

@@ -132,6 +132,7 @@ async function invoke(
       followRedirection: order.FollowRedirection,
       acceptUntrustedCertificates: order.AcceptUntrustedCertificates,
       cookies,
+      environment,
       now,
       signal,
     },

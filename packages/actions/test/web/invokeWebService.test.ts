@@ -140,6 +140,20 @@ describe('Web.InvokeWebService', () => {
       },
     ))
 
+  test('the proxy of the environment is used, but for the hosts it names', () =>
+    withServer(
+      (request, response) => response.end(`asked for ${request.url}`),
+      async proxy => {
+        const environment = { HTTP_PROXY: proxy }
+        assert.equal(
+          (await call('http://shop.test/a', {}, testContext({ environment }))).Response,
+          'asked for http://shop.test/a',
+        )
+        const direct = testContext({ environment: { HTTP_PROXY: 'http://127.0.0.1:1', NO_PROXY: '127.0.0.1' } })
+        assert.equal((await call(`${proxy}/a`, {}, direct)).Response, 'asked for /a')
+      },
+    ))
+
   test('a header without a colon is refused', () =>
     assert.rejects(call('http://127.0.0.1:1', { CustomHeaders: 'nonsense' }), { ...failed, message: /not a header/ }))
 })
