@@ -56,7 +56,11 @@ const versions: ReadonlySet<string> = new Set(['v9.0', 'v9.1', 'v9.2'])
 
 /** The Web API below `/api/data`, without a socket: `inject` and the listeners of `createServer` both call it. */
 export function createApp(parts: AppParts): FastifyInstance {
-  const app = Fastify({ logger: false, routerOptions: { maxParamLength: maxUrlLength, ignoreTrailingSlash: false } })
+  const app = Fastify({
+    logger: false,
+    // Queries are read by odata/, once it is known what is asked.
+    routerOptions: { maxParamLength: maxUrlLength, querystringParser: () => ({}) },
+  })
   app.removeAllContentTypeParsers()
   // Bodies are read by the verb that wants one, after it is known who sends it.
   app.addContentTypeParser('*', (_request, _payload, done) => done(null))
