@@ -147,4 +147,6 @@ function allCommands(): readonly (readonly string[])[] {
     .sort((a, b) => a.join(' ').localeCompare(b.join(' ')))
 }
 
-const isRefusal = (error: unknown): boolean => error instanceof Error && 'status' in error && 'code' in error
+function isRefusal(error: unknown): boolean {
+  return error instanceof Error && 'status' in error && 'code' in error
+}
