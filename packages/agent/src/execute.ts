@@ -10,6 +10,8 @@ import { openSession, type Session } from './sessions/openSession.ts'
 
 /** The next runner is started when this one has had the processor to itself for a moment, or is through. */
 const refillAfterMs = 50
+/** A program that cannot be read within this time is not going to be. */
+const prepareLimitMs = 120_000
 /** How long a program may take to stop by itself after its time is up. */
 const timeOutGraceSeconds = 5
 
@@ -51,13 +53,19 @@ async function through(
   const { settings, link, pool } = context
   const { runId, flowName, definition, inputSchema, outputSchema, inputs, runMode, timeoutSeconds } = run.assignment
   if (run.stop !== undefined) runner.kill()
+  const forgetLimit = settings.clock.after(prepareLimitMs, () => void runner.kill())
   const refused = await runner.prepare({
     ...{ runId, flowName, definition, inputSchema, outputSchema, inputs, runMode, folder },
     offers: session.offers,
     environment: session.environment,
     limits: settings.limits,
   })
-  if (run.stop?.reason === 'drop') return undefined
+  forgetLimit()
+  if (isDropped(run)) return undefined
+  if (run.stop?.reason === 'shutDown') {
+    void link.ask({ type: 'release', claim: run.claim, reason: 'The agent is stopping.' })
+    return undefined
+  }
   if (refused !== undefined) return refused
 
   const processVersion = settings.agentVersion

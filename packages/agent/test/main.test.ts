@@ -301,6 +301,39 @@ const conversations: readonly Conversation[] = [
     ],
   },
   {
+    title: 'a run that has not started is given back when the agent is stopped',
+    with: { newRunner: () => slowRunner() },
+    steps: [
+      ...connected,
+      ['says', { type: 'assign', assignment: assignment() }],
+      asked('prepare'),
+      ['does', 'the agent is stopped', agent => void agent.stop()],
+      ['hears', 'release', { claim, reason: 'The agent is stopping.' }],
+    ],
+  },
+  {
+    title: 'a program that takes too long to read is given up',
+    with: { newRunner: () => slowRunner() },
+    steps: [
+      ...connected,
+      ['says', { type: 'assign', assignment: assignment() }],
+      asked('prepare'),
+      [
+        'does',
+        'the limit passes, with heartbeats',
+        async ({ clock, server }) => {
+          for (let seconds = 0; seconds < 120; seconds += 10) {
+            await clock.advance(10_000)
+            const { id } = await server.hear('heartbeat')
+            server.say({ type: 'ack', id, accepted: true })
+            await new Promise(resolve => setImmediate(resolve))
+          }
+        },
+      ],
+      ['hears', 'end', { claim }],
+    ],
+  },
+  {
     title: 'a refused agent ends and does not come back',
     steps: [
       ...connected,
@@ -360,6 +393,18 @@ const conversations: readonly Conversation[] = [
     ],
   },
 ]
+
+/** A runner that does not come to an end of reading the program. */
+function slowRunner() {
+  const runner = fakeRunner()
+  const prepare = runner.prepare
+  runner.prepare = async order => {
+    await prepare(order)
+    await runner.gone
+    return { outcome: { kind: 'exited', exit: 'signal SIGKILL', outOfMemory: false }, entries: [] }
+  }
+  return runner
+}
 
 describe('Agent and server', () => {
   for (const { title, steps, with: changes } of conversations) {
