@@ -61,18 +61,30 @@ export function* claimRun({
 }
 
 /**
- * Both rows are locked at once, or, when somebody else is at one of them, passed over: a claim never waits, and so
- * is in nobody's way. SQLite has a single writer.
+ * There are two run modes: a machine serves one of them, or both. Rows that somebody else is at are passed over: a claim never waits, and so is in nobody's way. The queue is read
+ * alone, in the order of its index; joined with the runs, PostgreSQL would sort all that wait. SQLite has a single
+ * writer and locks nothing.
  */
 function* firstWaiting(groupId: string, runModes: readonly string[]): Steps<Row | undefined> {
-  if (runModes.length === 0) return undefined
-  const modes = runModes.map(() => '?').join(', ')
+  const [mode, ...others] = runModes
+  if (mode === undefined) return undefined
   const text = `
-    select q.runid, q.runmode, q.timeoutseconds, f.regardingobjectid, f.connectionid
-    from dh_queue q join flowsession f on f.flowsessionid = q.runid
-    where q.groupid = ? and q.runmode in (${modes}) and f.dh_state = 'waiting'
-    order by q.priority desc, q.seq limit 1`
-  return yield* one(locking(assembled(text, [groupId, ...runModes]), 'for update of q, f skip locked'))
+    select runid, runmode, timeoutseconds from dh_queue
+    where groupid = ?${others.length > 0 ? '' : ' and runmode = ?'} order by priority desc, seq limit 1 offset ?`
+  const which = others.length > 0 ? [groupId] : [groupId, mode]
+  for (let passed = 0; ; passed++) {
+    const entry = yield* one(locking(assembled(text, [...which, passed]), 'for update skip locked'))
+    if (entry === undefined) return undefined
+    const run = yield* one(
+      locking(
+        sql`
+          select regardingobjectid, connectionid from flowsession
+          where flowsessionid = ${entry.runid!} and dh_state = 'waiting'`,
+        'for update skip locked',
+      ),
+    )
+    if (run !== undefined) return { ...entry, ...run }
+  }
 }
 
 function* describe(runId: string, fence: number, entry: Row): Steps<ClaimedRun> {

@@ -13,7 +13,9 @@ import type { Parameter, Row, Statement, Steps, Store } from './steps.ts'
 /** Opens a store over a PostgreSQL database, which any number of servers may share. */
 export async function openPostgres(url: string, options: StoreOptions): Promise<Store> {
   const pool = new pg.Pool({ connectionString: url, max: options.connections ?? 10, types: postgresTypes })
-  pool.on('error', options.onError)
+  let closed: Promise<void> | undefined
+  // The pool says that it has ended before its last connections have.
+  pool.on('error', error => closed ?? options.onError(error))
   try {
     await withClient(pool, client =>
       migrate('postgres', {
@@ -39,7 +41,6 @@ export async function openPostgres(url: string, options: StoreOptions): Promise<
     }
   }
 
-  let closed: Promise<void> | undefined
   return {
     dialect: 'postgres',
     write,

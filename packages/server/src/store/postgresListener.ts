@@ -14,7 +14,7 @@ export async function listenOn(
   async function connect(): Promise<void> {
     const fresh = new pg.Client({ connectionString: url, keepAlive: true })
     fresh.on('notification', ({ channel, payload }) => announcements.tell(channel, payload ?? ''))
-    fresh.on('error', onError)
+    fresh.on('error', error => closing || onError(error))
     try {
       await fresh.connect()
       await fresh.query('listen dh_queue; listen dh_cancel; listen dh_callback')

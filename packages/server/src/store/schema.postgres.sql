@@ -195,6 +195,7 @@ table dh_queue (
   timeouton timestamp with time zone not null
 );
 CREATE INDEX dh_queue_claim ON public.dh_queue USING btree (groupid, priority DESC, seq);
+CREATE INDEX dh_queue_claim_mode ON public.dh_queue USING btree (groupid, runmode, priority DESC, seq);
 CREATE UNIQUE INDEX dh_queue_pkey ON public.dh_queue USING btree (seq);
 CREATE UNIQUE INDEX dh_queue_runid_key ON public.dh_queue USING btree (runid);
 CREATE INDEX dh_queue_timeouton ON public.dh_queue USING btree (timeouton);

@@ -168,6 +168,7 @@ CREATE TABLE dh_queue (
   timeouton integer not null
 );
 CREATE INDEX dh_queue_claim on dh_queue (groupid, priority desc, seq);
+CREATE INDEX dh_queue_claim_mode on dh_queue (groupid, runmode, priority desc, seq);
 CREATE INDEX dh_queue_timeouton on dh_queue (timeouton);
 CREATE TABLE dh_setting (
   key text primary key not null,

@@ -21,7 +21,10 @@ create table dh_queue (
   enqueuedon timestamptz not null,
   timeouton timestamptz not null
 );
+-- One for machines that serve every run mode, one for those that serve a single one: with nothing left to filter, the
+-- planner reads the first entry instead of sorting all, whatever it believes of the number of rows.
 create index dh_queue_claim on dh_queue (groupid, priority desc, seq);
+create index dh_queue_claim_mode on dh_queue (groupid, runmode, priority desc, seq);
 create index dh_queue_timeouton on dh_queue (timeouton);
 
 -- Runs a machine holds: the lease, the fencing number, and what its place in the queue was.
