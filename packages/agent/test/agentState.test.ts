@@ -1,11 +1,19 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, test } from 'node:test'
+import { after, describe, test } from 'node:test'
 import { openAgentState } from '../src/agentState.ts'
 
-const folder = () => mkdtempSync(join(tmpdir(), 'deskhand-state-'))
+const folders: string[] = []
+const folder = () => {
+  const path = mkdtempSync(join(tmpdir(), 'deskhand-state-'))
+  folders.push(path)
+  return path
+}
+after(() => {
+  for (const path of folders) rmSync(path, { recursive: true })
+})
 const claim = { runId: 'a', fence: 1 }
 const report = { type: 'end', claim, end: { event: 'succeed', outputs: {} } } as const
 

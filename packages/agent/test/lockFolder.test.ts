@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -12,4 +12,5 @@ test('A folder is held by one agent at a time', async () => {
   unlock()
   const again = await lockFolder(folder)
   again()
+  rmSync(folder, { recursive: true })
 })
