@@ -23,7 +23,8 @@ type Environment = Readonly<Record<string, string | undefined>>
 
 /**
  * A client of the environment that was named: by DESKHAND_URL, DESKHAND_TENANT_ID, DESKHAND_CLIENT_ID and
- * DESKHAND_CLIENT_SECRET, or by the server that runs on the data folder.
+ * DESKHAND_CLIENT_SECRET, or by the server that runs on the data folder. The secret of a data folder that was not named
+ * goes to its own server only.
  */
 export async function connect(options: Options, environment: Environment): Promise<Client> {
   const url = typeof options.url === 'string' ? options.url : environment.DESKHAND_URL
@@ -35,7 +36,14 @@ export async function connect(options: Options, environment: Environment): Promi
   if (url !== undefined && tenantId && clientId && clientSecret)
     return createClient({ baseUrl: url, credential: { tenantId, clientId, clientSecret } })
   const server = localServer(options, environment)
-  return clientOf(url === undefined ? server : { ...server, baseUrl: url })
+  if (url === undefined) return clientOf(server)
+  const baseUrl = url.replace(/\/+$/, '')
+  const isNamed = typeof options.data === 'string' || Boolean(environment.DESKHAND_DATA)
+  if (!isNamed && baseUrl !== server.baseUrl && baseUrl !== server.httpsUrl)
+    throw new Error(
+      `${url} is not the server that runs on the data folder (${server.baseUrl}), so its secret is not sent there. Give DESKHAND_TENANT_ID, DESKHAND_CLIENT_ID and DESKHAND_CLIENT_SECRET, or name the data folder that belongs to it (--data)`,
+    )
+  return clientOf({ ...server, baseUrl })
 }
 
 /** A client that signs in with the secret the server keeps in its data folder. */

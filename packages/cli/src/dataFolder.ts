@@ -5,4 +5,5 @@ import { join, resolve } from 'node:path'
 export const dataFolder = (
   option: string | readonly string[] | boolean | undefined,
   environment: Readonly<Record<string, string | undefined>>,
-): string => resolve(typeof option === 'string' ? option : (environment.DESKHAND_DATA ?? join(homedir(), '.deskhand')))
+): string =>
+  resolve((typeof option === 'string' && option) || environment.DESKHAND_DATA || join(homedir(), '.deskhand'))

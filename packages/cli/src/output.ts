@@ -1,4 +1,5 @@
 /** The two printers: a table for people, JSON for programs. Data goes to standard output, everything else to standard error. */
+
 /** Rows, or one row. */
 export type Printable = readonly Readonly<Record<string, unknown>>[] | Readonly<Record<string, unknown>>
 
@@ -30,10 +31,9 @@ export function createOutput(json: boolean, stdout: NodeJS.WritableStream, stder
 type Row = Readonly<Record<string, unknown>>
 
 function table(rows: readonly Row[]): string {
-  const [first] = rows
-  if (first === undefined) return 'nothing there\n'
-  const columns = Object.keys(first)
-  const cells = [columns, ...rows.map(row => columns.map(column => cell(row[column])))]
+  if (rows.length === 0) return 'nothing there\n'
+  const columns = [...new Set(rows.flatMap(row => Object.keys(row)))]
+  const cells = [columns, ...rows.map(row => columns.map(column => cell(row[column]).replaceAll(/\s+/g, ' ')))]
   const widths = columns.map((_, index) => Math.max(...cells.map(line => (line[index] ?? '').length)))
   return cells
     .map(line =>
@@ -49,11 +49,13 @@ function table(rows: readonly Row[]): string {
 function pairs(row: Row): string {
   const width = Math.max(0, ...Object.keys(row).map(key => key.length))
   return Object.entries(row)
-    .map(([key, value]) => `${key.padEnd(width)}  ${cell(value)}\n`)
+    .map(([key, value]) => `${key.padEnd(width)}  ${cell(value).replaceAll('\n', `\n${' '.repeat(width + 2)}`)}\n`)
     .join('')
 }
 
+/** As text; control characters, which a terminal would obey, are left out. */
 function cell(value: unknown): string {
   if (value === null || value === undefined) return ''
-  return typeof value === 'string' ? value : JSON.stringify(value)
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  return text.replaceAll(/(?![\n\t])\p{Cc}/gu, '')
 }

@@ -5,6 +5,7 @@ import { defineCommand, text } from '../command.ts'
 import { localServer } from '../connect.ts'
 import { dataFolder } from '../dataFolder.ts'
 import { exitCodes } from '../exitCodes.ts'
+import { wholeNumber } from '../numbers.ts'
 
 export const command = defineCommand({
   summary: 'Makes this machine take runs from a server, until it is stopped.',
@@ -36,7 +37,7 @@ export const command = defineCommand({
         dataFolder: join(folder, 'agent'),
         machineName: options.name === undefined ? hostname() : text(options.name),
         groupName: options.group === undefined ? null : text(options.group),
-        sessionCapacity: Number(options.sessions),
+        sessionCapacity: wholeNumber(options.sessions, '--sessions'),
         runModes: options.unattendedOnly === true ? ['unattended'] : ['attended', 'unattended'],
         ...(options.ca === undefined ? {} : { caFile: resolve(text(options.ca)) }),
         credentials: {

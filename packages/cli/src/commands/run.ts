@@ -22,11 +22,14 @@ export const command = defineCommand({
   async run({ args, options, out, environment, signal }) {
     const { runText } = await import('@deskhand/robin/evaluate/runText')
     const { nodeHost } = await import('@deskhand/robin/evaluate/nodeHost')
+    const { parse } = await import('@deskhand/robin/syntax/parse')
+    const { signature } = await import('@deskhand/robin/signature')
+    const { flowSchemas } = await import('@deskhand/robin/flowSchemas')
     const { actionLibrary } = await import('@deskhand/actions/library')
     const file = text(args.file)
     const source = readSource(file)
     const { diagnostics, outcome } = await runText(source, actionLibrary(), {
-      inputs: inputsOf(options) as Record<string, never>,
+      inputs: inputsOf(options, flowSchemas(signature(parse(source).tree)).inputs) as Record<string, never>,
       host: nodeHost({ folder: process.cwd(), environment }),
       signal,
       listener: { message: (level, message) => out.note(`${level}: ${message}`) },

@@ -1,5 +1,6 @@
 import { statusLabel } from '@deskhand/sdk/runs'
 import { defineCommand, text } from '../../command.ts'
+import { wholeNumber } from '../../numbers.ts'
 
 export const command = defineCommand({
   summary: 'Lists runs, the newest first.',
@@ -15,7 +16,10 @@ export const command = defineCommand({
     if (options.flow !== undefined && flow === undefined)
       throw new Error(`there is no desktop flow '${options.flow}'. See: deskhand flows list`)
     const rows = []
-    for await (const run of runs.list({ top: Number(options.top), ...(flow ? { flowId: flow.workflowid } : {}) })) {
+    for await (const run of runs.list({
+      top: wholeNumber(options.top, '--top'),
+      ...(flow ? { flowId: flow.workflowid } : {}),
+    })) {
       const { flowsessionid, name, statuscode, createdon, completedon, errormessage } = run
       rows.push({ flowsessionid, name, status: statusLabel(statuscode), createdon, completedon, errormessage })
     }

@@ -3,6 +3,7 @@ import { defineCommand, text } from '../../command.ts'
 import { connectionOf } from '../../connection.ts'
 import { exitCodes } from '../../exitCodes.ts'
 import { inputsOf } from '../../inputs.ts'
+import { wholeNumber } from '../../numbers.ts'
 
 export const command = defineCommand({
   summary: 'Starts a run of a desktop flow, follows it to its end and prints its outputs.',
@@ -36,7 +37,7 @@ export const command = defineCommand({
       runMode: text(options.mode) as 'attended',
       runPriority: text(options.priority) as 'normal',
       inputs,
-      ...(options.timeout === undefined ? {} : { timeout: Number(options.timeout) }),
+      ...(options.timeout === undefined ? {} : { timeout: wholeNumber(options.timeout, '--timeout') }),
     })
     if (options.wait === false) return { flowsessionid }
     let last: Awaited<ReturnType<typeof runs.status>> | undefined

@@ -19,8 +19,13 @@ export const command = defineCommand({
     const organization = (await rows.next()).value as { organizationid: string } | undefined
     if (organization === undefined) throw new Error('you may not read the settings of this environment')
     const setting = text(args.setting)
-    const value = /^(true|false|-?\d+)$/.test(text(args.value)) ? JSON.parse(text(args.value)) : text(args.value)
+    const value = settingValue(text(args.value))
     await update(http, 'organizations', organization.organizationid, { [setting]: value })
     return { setting, value }
   },
 })
+
+function settingValue(text: string): string | number | boolean {
+  if (text === 'true' || text === 'false') return text === 'true'
+  return /^-?\d+$/.test(text) ? Number(text) : text
+}
