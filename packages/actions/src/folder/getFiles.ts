@@ -38,6 +38,16 @@ export const getFiles = defineAction('Folder.GetFiles', {
       variables: { Names: 'a.CSV aa.csv b.txt ' },
     },
     {
+      title: 'A variable that is named like the module',
+      script: [
+        "SET Folder TO $'''{folder}'''",
+        'Folder.GetFiles Folder: Folder SortBy1: Folder.SortBy.Name SortDescending1: True Files=> Found',
+        "SET Names TO $'''%Found[0].Name% %Found[1].Name%'''",
+      ].join('\n'),
+      files: { 'a.txt': 'A', 'b.txt': 'B' },
+      variables: { Names: 'b.txt a.txt' },
+    },
+    {
       title: 'The largest first',
       script: [
         "Folder.GetFiles Folder: $'''{folder}''' SortBy1: Folder.SortBy.Size SortDescending1: True Files=> Found",

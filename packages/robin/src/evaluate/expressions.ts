@@ -1,5 +1,5 @@
 import { logicError } from '../runError.ts'
-import type { Binary, EnumMember, Expression, FunctionCall, TableLiteral } from '../syntax/ast.ts'
+import type { Binary, Expression, FunctionCall, TableLiteral } from '../syntax/ast.ts'
 import { elementOf, sliceOf } from '../values/elementOf.ts'
 import { isNumber, negate, parseNumber } from '../values/number.ts'
 import { parseDateTime } from '../values/parseDateTime.ts'
@@ -28,7 +28,7 @@ export function compileExpression(node: Expression, scope: Scope): Evaluate {
     case 'Interpolated':
       return compileInterpolation(node, compile)
     case 'Enum':
-      return compileEnum(node, scope)
+      return constant(node.member)
     case 'Variable': {
       const slot = scope.slot(node.name)
       return run => run.slots[slot]!
@@ -90,11 +90,7 @@ export function compileExpression(node: Expression, scope: Scope): Evaluate {
 export const isFresh = (node: Expression): boolean =>
   node.kind === 'Parenthesized'
     ? isFresh(node.inner)
-    : node.kind !== 'Variable' &&
-      node.kind !== 'Index' &&
-      node.kind !== 'Property' &&
-      node.kind !== 'Interpolated' &&
-      node.kind !== 'Enum'
+    : node.kind !== 'Variable' && node.kind !== 'Index' && node.kind !== 'Property' && node.kind !== 'Interpolated'
 
 const constant =
   (value: Value): Evaluate =>
@@ -107,13 +103,6 @@ function literal(value: Value | undefined, refusal: string): Evaluate {
   return () => {
     throw logicError('InvalidLiteralError', refusal)
   }
-}
-
-/** `File.IfExists.Overwrite` is the name of the member; where a variable has the module's name, its property's property. */
-function compileEnum(node: EnumMember, scope: Scope): Evaluate {
-  if (!scope.has(node.module)) return constant(node.member)
-  const slot = scope.slot(node.module)
-  return run => propertyOf(propertyOf(run.slots[slot]!, node.type), node.member)
 }
 
 function compileTable(node: TableLiteral, compile: (node: Expression) => Evaluate): Evaluate {
