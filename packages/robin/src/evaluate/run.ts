@@ -82,9 +82,11 @@ export class Run {
     if (this.#turns > 0) return false
     const now = this.host.now()
     this.#perLook = now - this.#lastLook > 1 ? Math.ceil(this.#perLook / 4) : Math.min(this.#perLook * 2, turnsPerLook)
-    this.#turns = this.#perLook
     this.#lastLook = now
-    return now - this.#turnStart >= longestTurn
+    const due = now - this.#turnStart >= longestTurn
+    // Stays due until somebody yields: an action is asked too, and cannot.
+    this.#turns = due ? 0 : this.#perLook
+    return due
   }
 
   /** Lets others have their turn, then gives back what it was given. */
