@@ -113,7 +113,8 @@ const noConnection = { connectionName: '', connectionReferenceLogicalName: '' }
 const besides = (module: string, file: string): string =>
   join(dirname(fileURLToPath(import.meta.resolve(module))), '..', file)
 
+/** The built portal: in the published package, or beside this one in the repository. */
 function portal(): string | null {
-  const folder = join(import.meta.dirname, '../../../portal/dist')
-  return existsSync(join(folder, 'index.html')) ? folder : null
+  const folders = ['../../portal', '../../../portal/dist'].map(path => join(import.meta.dirname, path))
+  return folders.find(folder => existsSync(join(folder, 'index.html'))) ?? null
 }

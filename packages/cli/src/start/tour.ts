@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Client } from '@deskhand/sdk/client'
 import { statusLabel } from '@deskhand/sdk/runs'
@@ -6,8 +6,11 @@ import type { Output } from '../output.ts'
 import type { PageFlow } from './page.ts'
 import type { Progress } from './progress.ts'
 
-/** The example flows of the repository, or undefined where they are not shipped. */
-export const examplesFolder = join(import.meta.dirname, '../../../../examples')
+/** The example flows: in the published package, or at the top of the repository. */
+export const examplesFolder =
+  ['../../examples', '../../../../examples']
+    .map(path => join(import.meta.dirname, path))
+    .find(folder => existsSync(folder)) ?? ''
 
 /** Puts the example flows in, lists them, runs one through the HTTP API and prints what it gave. */
 export async function tour(
