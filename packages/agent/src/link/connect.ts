@@ -52,6 +52,8 @@ export function createLink(settings: Settings, handlers: LinkHandlers): Link {
   let heard = 0
   let stopped = true
   let pause = firstPause
+  /** Short enough that several attempts fit into the lease of the runs that go on meanwhile. */
+  let longest = longestPause
   let freshToken = false
   let cancelRetry = () => {}
 
@@ -113,7 +115,7 @@ export function createLink(settings: Settings, handlers: LinkHandlers): Link {
   function again(why: string): void {
     if (stopped) return
     const wait = pause * (0.5 + settings.random() / 2)
-    pause = Math.min(pause * 2, longestPause)
+    pause = Math.min(pause * 2, longest)
     log('warn', `No connection to ${settings.serverUrl} (${why.trim()}); trying again in ${Math.ceil(wait)} ms.`)
     cancelRetry = clock.after(wait, () => void connect())
   }
@@ -123,6 +125,7 @@ export function createLink(settings: Settings, handlers: LinkHandlers): Link {
     switch (message.type) {
       case 'welcome':
         pause = firstPause
+        longest = Math.min(longestPause, (message.leaseSeconds * 1000) / 8)
         for (const claim of message.drop) dropped(claim)
         welcomed = true
         for (const waiting of outbox.waiting()) put(waiting)

@@ -1,6 +1,7 @@
 import type { RunEnd } from '@deskhand/contract/agentMessages'
 import { lockRun } from './lockRun.ts'
-import { detailsOf, type MachineUsage, moveRun } from './moveRun.ts'
+import type { MachineUsage } from './moveDetails.ts'
+import { detailsOf, moveRun } from './moveRun.ts'
 import type { Steps } from './steps.ts'
 
 /** Keeps how a run ended, as the machine that holds its claim says. Refused with an older fencing number. */

@@ -1,25 +1,10 @@
-import type { RunEnd, RunFailure } from '@deskhand/contract/agentMessages'
+import type { RunEnd } from '@deskhand/contract/agentMessages'
 import { isTerminal, next, type RunEvent, type RunState, statuscodeOf } from '@deskhand/contract/runLifeCycle'
 import { concludeRun } from './concludeRun.ts'
 import type { LockedRun } from './lockRun.ts'
+import type { MoveDetails } from './moveDetails.ts'
 import { nextNumber } from './nextNumber.ts'
 import { all, announce, type Steps, sql, time } from './steps.ts'
-
-/** What is known about a move besides its event. */
-export interface MoveDetails {
-  readonly failure?: RunFailure
-  /** What was done, for a run that was cancelled or timed out. */
-  readonly detail?: string
-  readonly outputs?: Readonly<Record<string, unknown>>
-  readonly usage?: MachineUsage
-  readonly now: number
-}
-
-/** What the run took of its machine. */
-export interface MachineUsage {
-  readonly cpuPercent: number
-  readonly memoryMB: number
-}
 
 /**
  * Applies an event to a locked run: the life cycle says where it leads, and there is nothing else that moves a run

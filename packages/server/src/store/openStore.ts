@@ -1,16 +1,10 @@
 import { openPostgres } from './postgres.ts'
 import { openSqlite } from './sqlite.ts'
 import type { Store } from './steps.ts'
+import type { StoreOptions } from './storeOptions.ts'
 
 /** Where the data lies: a folder for the embedded SQLite, or the URL of a PostgreSQL database. */
 export type StorePlace = { readonly folder: string } | { readonly url: string }
-
-export interface StoreOptions {
-  /** Told of what goes wrong with nobody waiting for it: a listener that throws, a lost connection. */
-  readonly onError: (error: unknown) => void
-  /** PostgreSQL: most connections at a time, 10 unless given. */
-  readonly connections?: number
-}
 
 /**
  * Opens the store and brings its schema up to date.

@@ -3,12 +3,12 @@ import pg from 'pg'
 import { type Announcement, createAnnouncements } from './announcements.ts'
 import { DuplicateKeyError } from './duplicateKeyError.ts'
 import { migrate } from './migrate.ts'
-import type { StoreOptions } from './openStore.ts'
 import { listenOn } from './postgresListener.ts'
 import { postgresTypes } from './postgresTypes.ts'
 import { runStepsAsync } from './runSteps.ts'
 import { withoutNul } from './sqliteConnection.ts'
 import type { Parameter, Row, Statement, Steps, Store } from './steps.ts'
+import type { StoreOptions } from './storeOptions.ts'
 
 /** Opens a store over a PostgreSQL database, which any number of servers may share. */
 export async function openPostgres(url: string, options: StoreOptions): Promise<Store> {

@@ -4,11 +4,11 @@ import { type Announcement, createAnnouncements } from './announcements.ts'
 import { lockFolder } from './folderLock.ts'
 import { createGroupCommit } from './groupCommit.ts'
 import { migrate } from './migrate.ts'
-import type { StoreOptions } from './openStore.ts'
 import { runSteps } from './runSteps.ts'
 import { createScanThreads } from './scanThreads.ts'
 import { connectSqlite } from './sqliteConnection.ts'
 import type { Row, Statement, Store } from './steps.ts'
+import type { StoreOptions } from './storeOptions.ts'
 
 /** Opens (and makes, the first time) the embedded database in a folder. One process at a time. */
 export async function openSqlite(folder: string, options: StoreOptions): Promise<Store> {

@@ -1,0 +1,7 @@
+/** What a store is told besides its place. */
+export interface StoreOptions {
+  /** Told of what goes wrong with nobody waiting for it: a listener that throws, a lost connection. */
+  readonly onError: (error: unknown) => void
+  /** PostgreSQL: most connections at a time, 10 unless given. */
+  readonly connections?: number
+}
