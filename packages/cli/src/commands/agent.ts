@@ -49,7 +49,10 @@ export const command = defineCommand({
       },
       { log: (level, message) => level !== 'debug' && out.note(`${level}: ${message}`) },
     )
-    void agent.connected.then(machineId => out.note(`Connected to ${url} as machine ${machineId}.`))
+    agent.connected.then(
+      machineId => out.note(`Connected to ${url} as machine ${machineId}.`),
+      () => {}, // told by `ended`
+    )
     const stopped = new Promise<undefined>(done =>
       signal.addEventListener('abort', () => done(undefined), { once: true }),
     )
