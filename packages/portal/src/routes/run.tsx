@@ -6,8 +6,7 @@ import { usePoll } from '../data/usePoll.ts'
 import { Json, Problem, Status, Table, Time } from '../ui/parts.tsx'
 
 interface LogData {
-  readonly name?: string
-  readonly action?: string
+  readonly actionName?: string
   readonly subflow?: string
   readonly line?: number
   readonly status?: string
@@ -67,7 +66,7 @@ export function RunPage({ client, runId }: { client: Client; runId: string }) {
         empty="Nothing logged yet."
         rows={log.map(entry => {
           const data = JSON.parse(entry.data) as LogData
-          const cells = [entry.logindex, data.action ?? data.name, data.subflow, data.line, data.status, data.message]
+          const cells = [entry.logindex, data.actionName, data.subflow, data.line, data.status, data.message]
           return { key: String(entry.logindex), cells }
         })}
       />

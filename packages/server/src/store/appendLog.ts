@@ -53,12 +53,15 @@ function rowOf(runId: string, entry: LogEntry) {
     duration: Math.round(duration),
     level: levels[level],
     createdon: time,
-    data: dataOf({ actionName: action, ...data }),
+    data: dataOf({ actionName: action, startTime: isoTime(time), endTime: isoTime(time + duration), ...data }),
   }
 }
 
+/** With milliseconds, which the columns of a row leave out on the wire. */
+const isoTime = (time: number): string => new Date(time).toISOString()
+
 /** JSON that fits the column: a message that is too long is cut, never the JSON. */
-function dataOf(data: Pick<LogEntry, 'message' | 'error'> & { readonly actionName: string }): string {
+function dataOf(data: Pick<LogEntry, 'message' | 'error'> & { readonly [member: string]: unknown }): string {
   const text = JSON.stringify(data)
   const most = flowLog.columns.data.max!
   if (text.length <= most) return text

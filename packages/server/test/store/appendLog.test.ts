@@ -58,6 +58,8 @@ forEachDatabase('The log of a run', database => {
     })
     assert.deepEqual(JSON.parse(data as string), {
       actionName: 'File.Copy',
+      startTime: new Date(noon).toISOString(),
+      endTime: new Date(noon + 2).toISOString(),
       subflow: 'Main',
       line: 1,
       status: 'Succeeded',
