@@ -10,7 +10,7 @@ const floors: readonly (readonly string[])[] = [
 ]
 
 export function generate(): Record<string, string> {
-  const edges = new Map<string, number>()
+  const edges = new Set<string>()
   const rooms = new Map<string, Set<string>>()
   for (const file of globSync('packages/*/src/**/*.{ts,tsx}', { cwd: root }).sort()) {
     const from = room(file)
@@ -23,26 +23,26 @@ export function generate(): Record<string, string> {
       const to = room(target)
       if (to.package === from.package && to.room === from.room) continue
       const edge = to.package === from.package ? `${from.room} --> ${to.room}` : `${from.package} ==> ${to.package}`
-      edges.set(edge, (edges.get(edge) ?? 0) + 1)
+      edges.add(edge)
     }
   }
   return { 'docs/imports.md': page(edges, rooms) }
 }
 
-function page(edges: ReadonlyMap<string, number>, rooms: ReadonlyMap<string, ReadonlySet<string>>): string {
-  const between = [...edges].filter(([edge]) => edge.includes('==>')).sort()
-  const within = [...edges].filter(([edge]) => edge.includes('-->')).sort()
+function page(edges: ReadonlySet<string>, rooms: ReadonlyMap<string, ReadonlySet<string>>): string {
+  const between = [...edges].filter(edge => edge.includes('==>')).sort()
+  const within = [...edges].filter(edge => edge.includes('-->')).sort()
   const overview = [
     '```mermaid',
     'flowchart TD',
     ...floors.map((floor, index) => `  subgraph floor${index}[" "]\n    ${floor.join('\n    ')}\n  end`),
-    ...between.map(([edge, count]) => `  ${edge.replace(' ==> ', ` ==>|${count}| `)}`),
+    ...between.map(edge => `  ${edge}`),
     '```',
   ]
   const inside = [...rooms]
     .sort(([a], [b]) => a.localeCompare(b))
     .flatMap(([name, folders]) => {
-      const own = within.filter(([edge]) => edge.startsWith(`${name}/`))
+      const own = within.filter(edge => edge.startsWith(`${name}/`))
       if (own.length === 0) return []
       const label = (text: string) => text.replaceAll('/', '_').replaceAll('-', '_')
       return [
@@ -51,9 +51,9 @@ function page(edges: ReadonlyMap<string, number>, rooms: ReadonlyMap<string, Rea
         '```mermaid',
         'flowchart LR',
         ...[...folders].sort().map(folder => `  ${label(folder)}["${folder.slice(name.length + 1)}"]`),
-        ...own.map(([edge, count]) => {
+        ...own.map(edge => {
           const [from = '', to = ''] = edge.split(' --> ')
-          return `  ${label(from)} -->|${count}| ${label(to)}`
+          return `  ${label(from)} --> ${label(to)}`
         }),
         '```',
         '',
@@ -64,7 +64,7 @@ function page(edges: ReadonlyMap<string, number>, rooms: ReadonlyMap<string, Rea
     '',
     '# Imports as they are',
     '',
-    'An arrow reads “imports”, with the number of import lines. Between packages they run down the three floors; rings are refused by `npm run check`.',
+    'An arrow reads “imports”. Between packages they run down the three floors; rings are refused by `npm run check`.',
     '',
     ...overview,
     '',

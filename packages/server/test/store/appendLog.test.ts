@@ -59,7 +59,7 @@ forEachDatabase('The log of a run', database => {
     assert.deepEqual(JSON.parse(data as string), {
       actionName: 'File.Copy',
       startTime: new Date(noon).toISOString(),
-      endTime: new Date(noon + 2).toISOString(),
+      endTime: new Date(noon + 1.6).toISOString(),
       subflow: 'Main',
       line: 1,
       status: 'Succeeded',
