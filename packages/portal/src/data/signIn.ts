@@ -3,12 +3,12 @@ import { clientSecretToken } from '@deskhand/sdk/core/token'
 
 const key = 'deskhand.token'
 
-/** The client of the token in this tab, from the address (`#token=…`, once) or from an earlier sign-in. */
+/** The client of the token in this tab: from the address, once (`#token=…`, with `&page=runs/…` to begin there), or from an earlier sign-in. */
 export function signedInClient(): Client | undefined {
-  const given = /^#token=(.+)$/.exec(window.location.hash)?.[1]
+  const [, given, page] = /^#token=([\w.-]+)(?:&page=(.+))?$/.exec(window.location.hash) ?? []
   if (given !== undefined) {
     sessionStorage.setItem(key, given)
-    history.replaceState(null, '', '#/flows')
+    history.replaceState(null, '', `#/${page ?? 'flows'}`)
   }
   const token = sessionStorage.getItem(key)
   return token === null ? undefined : clientWith(token)
