@@ -78,6 +78,8 @@ export const command = defineCommand({
       logLevel: text(options.logLevel) as 'warn',
       note: out.note,
       progress,
+    }).catch(error => {
+      throw explained(error)
     })
     if (out.json) process.stdout.write(`${JSON.stringify(server.description)}\n`)
     else {
@@ -100,6 +102,29 @@ export const command = defineCommand({
     }
   },
 })
+
+/** What the operating system said, with the way out. */
+function explained(error: Error & { code?: string; port?: number; address?: string }): Error {
+  const place = `${error.address}:${error.port}`
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return new Error(
+        `${place} is in use. Stop what listens there, or choose another port: --port and --https-port (0: any free one)`,
+        { cause: error },
+      )
+    case 'EACCES':
+      return new Error(
+        `this user may not use ${error.port ? place : error.message}. Choose another port or folder: --port, --data`,
+        { cause: error },
+      )
+    case 'ECONNREFUSED':
+      return new Error(`nothing listens on ${place}. If that is the database, start it or name another: --database`, {
+        cause: error,
+      })
+    default:
+      return error
+  }
+}
 
 const many = (value: unknown): readonly string[] => (Array.isArray(value) ? (value as string[]) : [])
 
