@@ -1,10 +1,11 @@
 /**
- * `npm run new action|operation|table|command …`: writes the file of a new thing beside its neighbours, then
- * regenerates what follows from it.
+ * `npm run new action|operation|table|command …`: writes the file of a new thing beside its neighbours, regenerates
+ * what follows from it, and says what comes next.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { tables } from '../packages/contract/src/tables/index.ts'
 
 const root = join(import.meta.dirname, '..')
 const camel = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
@@ -15,6 +16,10 @@ interface Kind {
   readonly fits: (words: readonly string[]) => boolean
   /** Path → text. */
   readonly files: (words: readonly string[]) => Record<string, string>
+  /** What comes next, as a sentence. */
+  readonly next: string
+  /** Generated files wait until the new one is complete: they could not be taken back. */
+  readonly waits?: boolean
 }
 
 const kinds: Readonly<Record<string, Kind>> = {
@@ -25,6 +30,7 @@ const kinds: Readonly<Record<string, Kind>> = {
       const [module = '', action = ''] = name.split('.')
       return { [`packages/actions/src/${camel(module)}/${camel(action)}.ts`]: actionText(name, camel(action)) }
     },
+    next: 'Say what it takes, gives and does, with an example that shows it; then: npm run generate, npm test -- actions/test/examples',
   },
   operation: {
     usage: 'npm run new operation Name',
@@ -34,8 +40,10 @@ const kinds: Readonly<Record<string, Kind>> = {
       return {
         [`packages/contract/src/operations/${constant}.ts`]: declarationText(name, constant),
         [`packages/server/src/operations/${constant}.ts`]: handlerText(name, constant),
+        [`packages/server/test/operations/${constant}.test.ts`]: handlerTestText(name),
       }
     },
+    next: "Declare its parameters and result, hold the caller's rights in `authorize`, do it in `run`; then: npm run generate, npm test -- server/test/operations",
   },
   table: {
     usage: 'npm run new table dh_thing',
@@ -44,11 +52,14 @@ const kinds: Readonly<Record<string, Kind>> = {
       const constant = name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
       return { [`packages/contract/src/tables/${constant}.ts`]: tableText(name, constant) }
     },
+    next: 'Say its columns and, under packages/contract/src/roles, who may do what with its rows. Then: npm run generate, which writes its migration once and for all, and npm test -- store/migrate --test-update-snapshots, which writes the dump of the schema.',
+    waits: true,
   },
   command: {
     usage: 'npm run new command noun verb',
     fits: words => words.length >= 1 && words.length <= 2 && words.every(word => /^[a-z]+$/.test(word)),
     files: words => ({ [`packages/cli/src/commands/${words.join('/')}.ts`]: commandText(words) }),
+    next: 'Declare its arguments and options, and let `run` give what is printed; then: npm run generate, npm test -- cli/test/commands',
   },
 }
 
@@ -72,7 +83,11 @@ for (const [path, text] of Object.entries(files)) {
   console.log(`wrote ${path}`)
 }
 spawnSync('biome', ['check', '--write', ...Object.keys(files)], { cwd: root, stdio: 'ignore' })
-spawnSync(process.execPath, [join(root, 'scripts/generate.ts')], { stdio: 'inherit' })
+if (!kind.waits) {
+  const { status } = spawnSync(process.execPath, [join(root, 'scripts/generate.ts')], { stdio: 'inherit' })
+  process.exitCode = status ?? 1
+}
+console.log(kind.next)
 
 function actionText(name: string, constant: string): string {
   return `import { defineAction } from '@deskhand/robin/action/defineAction'
@@ -121,9 +136,33 @@ export const ${constant} = handleOperation(declaration, {
 `
 }
 
+function handlerTestText(name: string): string {
+  return `import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { openEnvironment } from '../apiEnvironment.ts'
+import { databases } from '../databases.ts'
+
+for (const { name, skip, open } of databases) {
+  test(\`${name} is not available yet, on \${name}\`, { skip }, async context => {
+    const environment = await openEnvironment(open)
+    context.after(() => environment.close())
+    const answer = await environment.app.inject({
+      method: 'POST',
+      url: '/api/data/v9.2/${name}',
+      headers: { 'x-user': 'admin' },
+      payload: {},
+    })
+    assert.equal(answer.statusCode, 501, answer.body)
+  })
+}
+`
+}
+
 function tableText(name: string, constant: string): string {
   const set = name.endsWith('y') ? `${name.slice(0, -1)}ies` : `${name}s`
   const prefix = name.startsWith('dh_') ? 'dh_' : ''
+  const words = name.replace(/^dh_/, '').replaceAll('_', ' ')
+  const objectTypeCode = Math.max(...tables.map(table => table.objectTypeCode)) + 1
   return `import { standardColumns } from '../standardColumns.ts'
 import { defineTable, string, uniqueidentifier } from '../table.ts'
 
@@ -133,8 +172,8 @@ export const ${constant} = defineTable('${name}', {
   key: '${name}id',
   name: '${prefix}name',
   ownership: 'user',
-  objectTypeCode: 10_599, // unique among the tables
-  label: '${name}',
+  objectTypeCode: ${String(objectTypeCode).replace(/(?=...$)/, '_')},
+  label: '${words.charAt(0).toUpperCase()}${words.slice(1)}',
   columns: {
     ${name}id: uniqueidentifier(),
     ${prefix}name: string(100, { required: true }),
