@@ -36,15 +36,25 @@ export async function openSqlite(folder: string, options: StoreOptions): Promise
   const commit = createGroupCommit(connection, pending, announcements.tell)
   const threads = createScanThreads(path)
   let closed = false
-  const whileOpen = <Result>(work: () => Promise<Result>): Promise<Result> =>
-    closed ? Promise.reject(new Error('The store is closed.')) : work()
+  const requireOpen = (): void => {
+    if (closed) throw new Error('The store is closed.')
+  }
 
   return {
     dialect: 'sqlite',
-    write: steps => whileOpen(() => commit.run(() => runSteps(steps(), execute))),
+    async write(steps) {
+      requireOpen()
+      return commit.run(() => runSteps(steps(), execute))
+    },
     // Writes happen within one turn of the event loop, so between turns this connection sees committed data only.
-    read: steps => whileOpen(async () => runSteps(steps(), execute)),
-    scan: steps => whileOpen(() => threads.scan(steps)),
+    async read(steps) {
+      requireOpen()
+      return runSteps(steps(), execute)
+    },
+    async scan(steps) {
+      requireOpen()
+      return threads.scan(steps)
+    },
     listen: announcements.listen,
     notify: async (channel, payload) => announcements.tell(channel, payload),
     async close() {

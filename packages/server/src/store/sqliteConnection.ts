@@ -24,8 +24,8 @@ export function connectSqlite(path: string, options: { readOnly?: boolean } = {}
     execute(text, values) {
       const statement = prepared.get(text) ?? prepare(database, text, prepared)
       try {
-        const rows = statement.all(...(values.map(toSqlite) as null[])) as unknown as SqlValue[][]
-        return rows.map(row => toRow(statement.columns, row))
+        const rows = statement.all(...(values.map(toSqlite) as null[]))
+        return rows.length === 0 ? noRows : rows.map(row => toRow(statement.columns, row))
       } catch (error) {
         throw translate(error)
       }
@@ -36,7 +36,7 @@ export function connectSqlite(path: string, options: { readOnly?: boolean } = {}
 }
 
 interface Prepared {
-  readonly all: (...values: null[]) => unknown[]
+  readonly all: (...values: null[]) => readonly SqlValue[][]
   readonly columns: readonly { readonly name: string; readonly boolean: boolean }[]
 }
 
@@ -52,13 +52,15 @@ function prepare(database: DatabaseSync, text: string, prepared: Map<string, Pre
   }
   statement.setReturnArrays(true)
   const entry: Prepared = {
-    all: (...values) => statement.all(...values),
+    all: statement.all.bind(statement) as unknown as Prepared['all'],
     columns: statement.columns().map(column => ({ name: column.name, boolean: column.type === 'boolean' })),
   }
   if (prepared.size >= mostPrepared) prepared.delete(prepared.keys().next().value!)
   prepared.set(text, entry)
   return entry
 }
+
+const noRows: readonly Row[] = Object.freeze([])
 
 function toRow(columns: Prepared['columns'], values: readonly SqlValue[]): Row {
   const row: Row = {}

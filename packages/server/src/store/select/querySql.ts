@@ -56,6 +56,16 @@ export function rowsSql(query: BoundQuery, within: Within): Statement {
   )
 }
 
+/**
+ * The row of a query with a primary key, which is the last of the statement's values. Without a limit: SQLite prepares
+ * a statement anew each time a parameter of its limit is bound.
+ */
+export function rowSql(query: BoundQuery, key: string, within: Within): Statement {
+  const from = source(query.table, within.dialect)
+  const fields = fieldsOf(query, from, within)
+  return compile(sql`select ${sql.join(fields)} from ${from.from()} where ${from.key()} = ${key}`, within.dialect)
+}
+
 /** How many rows match, up to one more than the limit. */
 export function countSql(query: BoundQuery, limit: number, within: Within): Statement {
   const from = source(query.table, within.dialect)

@@ -7,8 +7,9 @@ import { fetchedColumns, mostRelated, rowsSql, type Within } from './querySql.ts
 /** Rows as the database gave them, made to what callers are given, with what was expanded. */
 export function* selectedRows(query: BoundQuery, found: readonly Row[], within: Within): Steps<readonly SelectedRow[]> {
   const { of, ...rest } = within
+  const fields = fieldsOf(query, of)
   const expanded: readonly Expanded[] = found.map(() => ({}))
-  const rows = found.map((row, index) => selectedRow(query, row, expanded[index]!, of))
+  const rows = found.map((row, index) => selectedRow(fields, row, expanded[index]!))
   for (const expand of query.expand) {
     if (expand.kind === 'one') yield* expandOne(expand, rows, expanded, rest)
     else yield* expandMany(expand, rows, expanded, query.table.key, rest)
@@ -18,19 +19,50 @@ export function* selectedRows(query: BoundQuery, found: readonly Row[], within: 
 
 type Expanded = Record<string, SelectedRow | null | SelectedRow[]>
 
-function selectedRow(query: BoundQuery, row: Row, expanded: Expanded, of: Within['of']): SelectedRow {
+/** What is known of a column of a query before a row has come. */
+interface Field {
+  readonly name: string
+  readonly isBoolean: boolean
+  readonly isLookup: boolean
+  /** The table a lookup leads to, and where a row says which, if there are several. */
+  readonly target: string | undefined
+  readonly targetIn: string | undefined
+  readonly nameIn: string | undefined
+}
+
+// Bound queries are frozen, so what is derived from one never changes.
+const fieldsOfQueries = new WeakMap<BoundQuery, readonly Field[]>()
+
+function fieldsOf(query: BoundQuery, of: Within['of']): readonly Field[] {
+  const known = of === undefined ? fieldsOfQueries.get(query) : undefined
+  if (known !== undefined) return known
+  const fields = fetchedColumns(query, of).map((name): Field => {
+    const column = query.table.columns[name]
+    return {
+      name,
+      isBoolean: column?.type === 'boolean',
+      isLookup: column?.type === 'lookup',
+      target: Object.keys(column?.targets ?? {})[0],
+      targetIn: column !== undefined && isPolymorphic(column) ? `${name}:table` : undefined,
+      nameIn: query.names.includes(name) ? `${name}:name` : undefined,
+    }
+  })
+  if (of === undefined) fieldsOfQueries.set(query, fields)
+  return fields
+}
+
+function selectedRow(fields: readonly Field[], row: Row, expanded: Expanded): SelectedRow {
   const values: Record<string, SqlValue> = {}
   const lookupTables: Record<string, string | null> = {}
   const names: Record<string, string | null> = {}
-  for (const name of fetchedColumns(query, of)) {
-    const column = query.table.columns[name]
+  for (const { name, isBoolean, isLookup, target, targetIn, nameIn } of fields) {
     const value = row[name] ?? null
     // An expression has no type in SQLite, so a boolean may come as a number.
-    values[name] = column?.type === 'boolean' && typeof value === 'number' ? value !== 0 : value
-    if (column?.type !== 'lookup') continue
-    const table = isPolymorphic(column) ? row[`${name}:table`] : Object.keys(column.targets ?? {})[0]
+    values[name] = isBoolean && typeof value === 'number' ? value !== 0 : value
+    if (!isLookup) continue
+    const table = targetIn === undefined ? target : row[targetIn]
     lookupTables[name] = value === null || typeof table !== 'string' ? null : table
-    if (query.names.includes(name)) names[name] = (row[`${name}:name`] as string | null | undefined) ?? null
+    if (nameIn !== undefined) names[name] = (row[nameIn] as string | null | undefined) ?? null
   }
   return { values, lookupTables, names, expanded }
 }
