@@ -141,6 +141,7 @@ async function start(config: ServerConfig, onStop: (closer: () => Promise<unknow
   onStop(() => agent.close())
   const sender = createCallbackSender({
     store,
+    isAlone: store.dialect === 'sqlite',
     clock: clockOf(now),
     send: (callback, signal) => sendCallback(callback, { dispatcher: agent, timeLimit: callbackTimeLimit, signal }),
     onError,

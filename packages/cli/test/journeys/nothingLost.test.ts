@@ -218,7 +218,7 @@ async function freePort(): Promise<number> {
 
 /** Repeats what may meet a server that is just being killed. */
 async function untilAnswered<Result>(ask: () => Promise<Result>): Promise<Result> {
-  for (let left = 150; ; left--) {
+  for (let left = 600; ; left--) {
     try {
       return await ask()
     } catch (error) {
@@ -229,8 +229,8 @@ async function untilAnswered<Result>(ask: () => Promise<Result>): Promise<Result
 }
 
 async function untilTrue(test: () => boolean): Promise<void> {
-  for (let left = 300; !test(); left--) {
-    assert.ok(left > 0, 'what was waited for did not happen within 30 s')
+  for (let left = 900; !test(); left--) {
+    assert.ok(left > 0, 'what was waited for did not happen within 90 s')
     await pause(100)
   }
 }

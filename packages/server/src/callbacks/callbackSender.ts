@@ -2,6 +2,7 @@ import type { Clock } from '../dispatch/clock.ts'
 import { type ClaimedDelivery, claimDeliveries } from '../store/claimDeliveries.ts'
 import { nextDeliveryOn } from '../store/nextDeliveryOn.ts'
 import { recordAttempt } from '../store/recordAttempt.ts'
+import { releaseDeliveries } from '../store/releaseDeliveries.ts'
 import type { Store } from '../store/steps.ts'
 import { afterAttempt, deliveryStatus } from './afterAttempt.ts'
 import type { Callback, Outcome } from './sendCallback.ts'
@@ -15,6 +16,8 @@ export interface CallbackSenderOptions {
   onError(error: unknown): void
   /** How many callbacks are sent at a time. */
   readonly concurrency?: number
+  /** No other server has this database open: what is claimed at the start was claimed by one that is gone. */
+  readonly isAlone?: boolean
   /** ms a claimed callback stays with this server when nothing is heard of it. */
   readonly lease?: number
 }
@@ -32,7 +35,7 @@ export interface CallbackSender {
  * the receiver's answer and its own record leaves it to be sent again.
  */
 export function createCallbackSender(options: CallbackSenderOptions): CallbackSender {
-  const { store, clock, send, onError, concurrency = 16, lease = 60_000 } = options
+  const { store, clock, send, onError, concurrency = 16, isAlone = false, lease = 60_000 } = options
   const underWay = new Set<Promise<void>>()
   const stopped = new AbortController()
   let isStopping = false
@@ -112,7 +115,8 @@ export function createCallbackSender(options: CallbackSenderOptions): CallbackSe
   return {
     start() {
       unlisten = store.listen('dh_callback', wake)
-      wake()
+      if (!isAlone) return wake()
+      store.write(() => releaseDeliveries(clock.now())).then(wake, onError)
     },
     async stop() {
       isStopping = true

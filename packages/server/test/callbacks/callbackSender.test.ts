@@ -9,6 +9,7 @@ import { deliveryStatus } from '../../src/callbacks/afterAttempt.ts'
 import { type CallbackSender, createCallbackSender } from '../../src/callbacks/callbackSender.ts'
 import { guardedAgent } from '../../src/callbacks/guardedAgent.ts'
 import { type Callback, type Outcome, sendCallback } from '../../src/callbacks/sendCallback.ts'
+import { claimDeliveries } from '../../src/store/claimDeliveries.ts'
 import { insertRow } from '../../src/store/insertRow.ts'
 import { retrieveRow } from '../../src/store/retrieveRow.ts'
 import { announce, type Store } from '../../src/store/steps.ts'
@@ -43,8 +44,9 @@ for (const { name, skip, open } of databases)
       await database.close()
     })
 
-    function startSender(concurrency?: number): CallbackSender {
+    function startSender(concurrency?: number, isAlone = false): CallbackSender {
       const sender = createCallbackSender({
+        isAlone,
         store,
         clock,
         onError: error => hear(error),
@@ -198,6 +200,14 @@ for (const { name, skip, open } of databases)
       clock.turn(1)
       await hasStatus(id, deliveryStatus.Delivered)
       assert.equal(sent.length, 2)
+    })
+
+    test('takes over at once from a server that is gone, when it is alone with the database', async () => {
+      const { id } = await addDelivery()
+      await store.write(() => claimDeliveries({ leaseUntil: clock.now() + 60_000, limit: 1, now: clock.now() }))
+      startSender(undefined, true)
+      await hasStatus(id, deliveryStatus.Delivered)
+      assert.equal(sent[0]?.at, 0)
     })
 
     test('gives back, when it is stopped, what the receiver does not answer', async () => {
