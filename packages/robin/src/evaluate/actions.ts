@@ -256,7 +256,9 @@ function contextOf(run: Run, definition: ActionDefinition): ActionContext {
     folder: host.folder,
     now: () => host.now(),
     random: () => host.random(),
-    timeZone: host.timeZone,
+    get timeZone() {
+      return host.timeZone
+    },
     culture: host.culture,
     keep: release => {
       run.releases.push(release)

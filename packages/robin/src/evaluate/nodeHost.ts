@@ -10,7 +10,10 @@ export const nodeHost = (
   sleep,
   pulse: () => setImmediate(),
   folder: settings.folder ?? process.cwd(),
-  timeZone: settings.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+  // Asked when needed: the system's answer takes longer than most flows do.
+  get timeZone() {
+    return settings.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
+  },
   culture: settings.culture ?? 'en-US',
   environment: settings.environment ?? process.env,
 })

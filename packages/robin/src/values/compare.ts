@@ -60,9 +60,13 @@ export function order(a: Value, b: Value): number {
 }
 
 /** Texts in the order of the invariant culture. */
-export const orderTexts = (a: string, b: string): number => collator.compare(a, b)
+export function orderTexts(a: string, b: string): number {
+  collator ??= new Intl.Collator('en-US')
+  return collator.compare(a, b)
+}
 
-const collator = new Intl.Collator('en-US')
+/** Made when first needed: loading the rules of languages takes longer than most flows do. */
+let collator: Intl.Collator | undefined
 
 function booleanWord(text: string): boolean | undefined {
   const word = text.trim().toLowerCase()
