@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { dataverseError } from '@deskhand/contract/errors'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { UserContext } from './authorization/userContext.ts'
+import { remembered } from './remembered.ts'
 import type { Answer } from './routes/answer.ts'
 import type { ApiParts, ApiRequest, Verb } from './routes/apiRequest.ts'
 import { create } from './routes/create.ts'
@@ -56,6 +57,7 @@ const versions: ReadonlySet<string> = new Set(['v9.0', 'v9.1', 'v9.2'])
 
 /** The Web API below `/api/data`, without a socket: `inject` and the listeners of `createServer` both call it. */
 export function createApp(parts: AppParts): FastifyInstance {
+  const resourceOf = remembered(resourcePath)
   const app = Fastify({
     logger: false,
     // Queries are read by odata/, once it is known what is asked.
@@ -75,27 +77,34 @@ export function createApp(parts: AppParts): FastifyInstance {
   })
   app.all('/api/data/*', (request, reply) => {
     reply.hijack()
-    void handle(request.raw, reply.raw, parts)
+    void handle(request.raw, reply.raw, resourceOf, parts)
   })
   return app
 }
 
-async function handle(request: IncomingMessage, response: ServerResponse, parts: AppParts): Promise<void> {
+type ResourceOf = (path: string) => Resource
+
+async function handle(
+  request: IncomingMessage,
+  response: ServerResponse,
+  resourceOf: ResourceOf,
+  parts: AppParts,
+): Promise<void> {
   try {
-    sendAnswer(await answerTo(request, parts), response, randomUUID())
+    sendAnswer(await answerTo(request, resourceOf, parts), response, randomUUID())
   } catch (error) {
     reportAndSend(error, request, response, parts)
   }
 }
 
 /** The steps every request takes. */
-async function answerTo(request: IncomingMessage, parts: AppParts): Promise<Answer> {
+async function answerTo(request: IncomingMessage, resourceOf: ResourceOf, parts: AppParts): Promise<Answer> {
   const url = request.url ?? '/'
   if (url.length > maxUrlLength) throw dataverseError('UriTooLong', maxUrlLength)
   const user = await parts.authenticate(request)
   refuseImpersonation(request.headers)
   const { version, path, query } = splitUrl(url)
-  const resource = resourcePath(path)
+  const resource = resourceOf(path)
   const method = request.method ?? 'GET'
   const verb = verbs[resource.kind][method]
   if (verb === undefined) {

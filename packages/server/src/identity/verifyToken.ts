@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto'
 import { dataverseError } from '@deskhand/contract/errors'
 import { createLocalJWKSet, decodeJwt, errors, type JWK, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose'
 import { isOwnAudience, type Origins } from './origins.ts'
@@ -38,19 +37,21 @@ export function tokenVerifier(options: VerifyTokenOptions): VerifyToken {
   const remembered = new Map<string, Checked>()
 
   return async (token, requestOrigin) => {
-    const name = hash('sha256', token, 'base64url')
-    let checked = remembered.get(name)
+    let checked = remembered.get(token)
     if (checked === undefined) {
       checked = await check(token)
       if (remembered.size >= most) remembered.delete(remembered.keys().next().value as string)
-      remembered.set(name, checked)
+      remembered.set(token, checked)
     } else if (checked.expires <= now()) {
-      remembered.delete(name)
+      remembered.delete(token)
       throw expired(checked.expires)
     }
     // A token of ours is good under every URL of ours, which may be another one at the next request.
-    if (checked.audience !== null && !checked.audience.some(one => isOwnAudience(one, requestOrigin, origins)))
-      throw new Unauthorized(`The token is for '${checked.audience.join("', '")}', not for '${requestOrigin}'.`)
+    if (checked.audience !== null && checked.acceptedUnder !== requestOrigin) {
+      if (!checked.audience.some(one => isOwnAudience(one, requestOrigin, origins)))
+        throw new Unauthorized(`The token is for '${checked.audience.join("', '")}', not for '${requestOrigin}'.`)
+      checked.acceptedUnder = requestOrigin
+    }
     return checked.identity
   }
 
@@ -84,6 +85,8 @@ interface Checked {
   readonly expires: number
   /** To be compared with the request's URL; null: compared with the configured one already. */
   readonly audience: readonly string[] | null
+  /** The URL it was last found to be for. */
+  acceptedUnder?: string
 }
 
 /** How many tokens are remembered; the oldest makes room. */

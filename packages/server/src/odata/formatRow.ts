@@ -1,4 +1,4 @@
-import { type Column, propertyName } from '@deskhand/contract/table'
+import { type Column, propertyName, type Table } from '@deskhand/contract/table'
 import { nameGuid } from '../authorization/nameGuid.ts'
 import type { BoundQuery, SelectedRow } from '../store/boundQuery.ts'
 import type { SqlValue } from '../store/steps.ts'
@@ -27,10 +27,8 @@ export const annotationsOf = (patterns: readonly string[]): Annotations => ({
  * Source: Dataverse wire, sections 3.4 and 10.
  */
 export function formatRow(query: BoundQuery, row: SelectedRow, annotations: Annotations): JsonObject {
-  const { table, columns } = query
   const result: Record<string, JsonValue> = { '@odata.etag': etagOf(row) }
-  for (const name of columns) addProperty(result, query, row, name, annotations)
-  if (!columns.includes(table.key)) result[table.key] = row.values[table.key] as string
+  for (const { name, property } of namedProperties(query)) addProperty(result, query, row, name, property, annotations)
   for (const expand of query.expand) {
     const found = row.expanded[expand.property] ?? null
     if (expand.kind === 'many')
@@ -44,8 +42,22 @@ export function formatRow(query: BoundQuery, row: SelectedRow, annotations: Anno
   return result
 }
 
+/** The columns of a row in the order they go out, the primary key last where it was not asked for. */
+export const namedProperties = ({ table, columns }: BoundQuery) =>
+  [...new Set([...columns, table.key])].map(name => ({
+    name,
+    property: propertyName(name, table.columns[name] as Column),
+  }))
+
 /** The version of a row: `W/"1069462"`. */
 export const etagOf = ({ values }: SelectedRow): string => `W/"${values.versionnumber}"`
+
+/** What stands behind the name of a property. */
+export function propertyValue(table: Table, row: SelectedRow, name: string): string | number | boolean | null {
+  const column = table.columns[name] as Column
+  const value = row.values[name] ?? null
+  return column.type === 'file' ? fileId(table.key, row.values[table.key], name, value) : formatValue(column, value)
+}
 
 /** A value as JSON has it. */
 export function formatValue(column: Column, value: SqlValue): string | number | boolean | null {
@@ -61,13 +73,12 @@ function addProperty(
   { table }: BoundQuery,
   row: SelectedRow,
   name: string,
+  property: string,
   annotations: Annotations,
 ): void {
   const column = table.columns[name] as Column
-  const property = propertyName(name, column)
-  const value = row.values[name] ?? null
   if (annotations.formattedValue) {
-    const formatted = column.type === 'lookup' ? row.names[name] : formattedValue(column, value)
+    const formatted = column.type === 'lookup' ? row.names[name] : formattedValue(column, row.values[name] ?? null)
     if (typeof formatted === 'string') result[`${property}@OData.Community.Display.V1.FormattedValue`] = formatted
   }
   const target = row.lookupTables[name]
@@ -77,8 +88,7 @@ function addProperty(
       result[`${property}@Microsoft.Dynamics.CRM.associatednavigationproperty`] = navigation
     if (annotations.lookupLogicalName) result[`${property}@Microsoft.Dynamics.CRM.lookuplogicalname`] = target
   }
-  result[property] =
-    column.type === 'file' ? fileId(table.key, row.values[table.key], name, value) : formatValue(column, value)
+  result[property] = propertyValue(table, row, name)
 }
 
 /** A file's place in its row shows an id; files have none of their own here, so it is made of where they belong. */

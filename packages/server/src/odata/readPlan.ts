@@ -5,12 +5,14 @@ import { parseQueryOptions } from './parseQueryOptions.ts'
 import { prefer } from './prefer.ts'
 import type { Preferences, QueryOptions } from './query.ts'
 import type { ReadRequest } from './readRequest.ts'
+import { type RowWriter, rowWriter } from './rowWriter.ts'
 
 /** What is known of a read of one row before its key and its user are looked at. */
 export interface ReadPlan {
   readonly options: QueryOptions
   readonly preferences: Preferences
   readonly query: BoundQuery
+  readonly write: RowWriter
   /** The query with further columns, always the same object for the same columns. */
   fetching(columns: readonly string[]): BoundQuery
 }
@@ -57,6 +59,7 @@ function makePlan({ table, query: text, prefer: header, user, now }: ReadRequest
     options,
     preferences,
     query,
+    write: rowWriter(query, options, preferences),
     fetching(columns) {
       const key = columns.join()
       const variant = variants.get(key) ?? Object.freeze({ ...query, columns: [...query.columns, ...columns] })

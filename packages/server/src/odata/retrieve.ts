@@ -1,6 +1,5 @@
 import { appliedPreferences } from './appliedPreferences.ts'
-import { contextUrl } from './contextUrl.ts'
-import { annotationsOf, etagOf, formatRow } from './formatRow.ts'
+import { etagOf } from './formatRow.ts'
 import { readPlan } from './readPlan.ts'
 import type { ReadAnswer, ReadRequest } from './readRequest.ts'
 import { readRow } from './readRow.ts'
@@ -12,16 +11,14 @@ import { readRow } from './readRow.ts'
  */
 export async function retrieve(request: ReadRequest, id: string): Promise<ReadAnswer> {
   const plan = readPlan(request)
-  const { options, preferences, query } = plan
+  const { preferences, query } = plan
   const row = await readRow(request, plan, id)
   const etag = etagOf(row)
   const conditional = query.expand.length === 0 && preferences.annotations.length === 0
   if (conditional && request.ifNoneMatch === etag) return { status: 304, headers: { ETag: etag } }
-  const context = `${contextUrl(request.baseUrl, query, options)}/$entity`
-  const properties = formatRow(query, row, annotationsOf(preferences.annotations))
   return {
     status: 200,
     headers: { ETag: etag, ...appliedPreferences(preferences, ['odata.include-annotations']) },
-    body: JSON.stringify({ '@odata.context': context, ...properties }),
+    body: plan.write(row, request.baseUrl),
   }
 }

@@ -1,0 +1,32 @@
+import type { BoundQuery, SelectedRow } from '../store/boundQuery.ts'
+import { contextUrl } from './contextUrl.ts'
+import { annotationsOf, etagOf, formatRow, namedProperties, propertyValue } from './formatRow.ts'
+import type { Preferences, QueryOptions } from './query.ts'
+
+/** Writes one row as the body of an answer. */
+export type RowWriter = (row: SelectedRow, baseUrl: string) => string
+
+/**
+ * Makes the writer of the rows of one query. What all rows have in common is written once, here; annotations and
+ * expansions differ from row to row, and take the way of lists.
+ *
+ * @example
+ * rowWriter(query, options, preferences)(row, 'https://host/api/data/v9.2')
+ * // {"@odata.context":"https://host/api/data/v9.2/$metadata#flowsessions(statuscode)/$entity","@odata.etag":…}
+ */
+export function rowWriter(query: BoundQuery, options: QueryOptions, { annotations }: Preferences): RowWriter {
+  const context = `${contextUrl('', query, options)}/$entity`
+  if (annotations.length > 0 || query.expand.length > 0) {
+    const wanted = annotationsOf(annotations)
+    return (row, baseUrl) =>
+      JSON.stringify({ '@odata.context': `${baseUrl}${context}`, ...formatRow(query, row, wanted) })
+  }
+  const properties = namedProperties(query).map(
+    ({ name, property }) => [name, `,${JSON.stringify(property)}:`] as const,
+  )
+  return (row, baseUrl) => {
+    let text = `{"@odata.context":${JSON.stringify(baseUrl + context)},"@odata.etag":${JSON.stringify(etagOf(row))}`
+    for (const [name, label] of properties) text += label + JSON.stringify(propertyValue(query.table, row, name))
+    return `${text}}`
+  }
+}
