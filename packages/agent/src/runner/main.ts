@@ -1,6 +1,6 @@
 /**
- * The process in which one run executes. It loads language and library, says that it is ready, and waits for the
- * one run it will ever execute; what stays behind in it ends with it.
+ * The process in which one run executes. It loads language and library, says so, executes a rehearsal, and waits for
+ * the one run it will ever execute; what stays behind in it ends with it.
  */
 import { flushCompileCache } from 'node:module'
 import type { FromRunner, RunOrder, RunOutcome, ToRunner } from './messages.ts'
@@ -15,12 +15,7 @@ const say = (message: FromRunner): void => {
 // An agent that is gone can take no report; nothing may go on behind its back.
 process.on('disconnect', () => killEverything())
 
-const [{ prepareProgram }, { createRunLog }, { warmUp }] = await Promise.all([
-  import('./program.ts'),
-  import('./runLog.ts'),
-  import('./warmUp.ts'),
-])
-await warmUp(prepareProgram)
+const [{ prepareProgram }, { createRunLog }] = await Promise.all([import('./program.ts'), import('./runLog.ts')])
 
 const stop = new AbortController()
 let go = () => {}
@@ -30,16 +25,20 @@ process.on('message', (message: ToRunner) => {
   else if (message.type === 'go') go()
   else stop.abort()
 })
-say({ type: 'ready' })
-// A runner is killed when its run is over; Node would write what it has compiled only at an exit.
-setImmediate(flushCompileCache)
+say({ type: 'loaded' })
 
 async function executeOne(order: RunOrder): Promise<void> {
   const started = new Promise<void>(resolve => {
     go = resolve
   })
   const log = createRunLog(order.limits, entries => say({ type: 'log', entries }), { now: Date.now, after })
-  const end = (outcome: RunOutcome) => say({ type: 'ended', outcome, entries: log.rest(), usage: usageSince(begin) })
+  const end = (outcome: RunOutcome) => {
+    const report = { outcome, entries: log.rest(), usage: usageSince(begin) }
+    if (order.runId !== '') return say({ type: 'ended', ...report })
+    say({ type: 'rehearsed' })
+    // A runner is killed when its run is over; Node would write what it has compiled only at an exit.
+    setImmediate(flushCompileCache)
+  }
   let begin = beginning()
   try {
     enter(order)

@@ -13,7 +13,9 @@ export type ToRunner =
 
 export type FromRunner =
   /** Everything is loaded; a run can be prepared. */
-  | { readonly type: 'ready' }
+  | { readonly type: 'loaded' }
+  /** The rehearsal has ended. */
+  | { readonly type: 'rehearsed' }
   | { readonly type: 'prepared' }
   | { readonly type: 'log'; readonly entries: readonly LogEntry[] }
   | {
@@ -25,6 +27,7 @@ export type FromRunner =
     }
 
 export interface RunOrder {
+  /** Empty: a rehearsal. */
   readonly runId: string
   readonly flowName: string
   readonly definition: string

@@ -3,10 +3,11 @@ import { extname } from 'node:path'
 import type { LogEntry } from '@deskhand/contract/agentMessages'
 import { killTree, markVariable } from './killTree.ts'
 import type { FromRunner, RunOrder, RunOutcome, ToRunner } from './messages.ts'
+import { rehearsal } from './rehearsal.ts'
 
 /** A runner as the agent sees it: one process, one run. */
 export interface Runner {
-  /** Resolved when everything is loaded or the process is gone. */
+  /** Resolved when everything is loaded and rehearsed, or the process is gone. */
   readonly ready: Promise<void>
   readonly alive: boolean
   /** Resolved when the run has ended or the process is gone. */
@@ -62,19 +63,25 @@ export function startRunner({ mark, heapMB, environment, folder, cacheFolder }: 
     // A runner that is gone is told of by its exit.
     if (child.connected) child.send(message, () => {})
   }
-  const ready = inbox.first('ready').then(() => {})
+  async function prepare(order: RunOrder): Promise<RunnerEnd | undefined> {
+    send({ type: 'prepare', order })
+    const answer = await inbox.first('prepared')
+    return 'outcome' in answer ? answer : undefined
+  }
+  async function rehearse(): Promise<void> {
+    await inbox.first('loaded')
+    await prepare(rehearsal(folder))
+    send({ type: 'go' })
+    await inbox.first('rehearsed')
+  }
 
   return {
-    ready,
+    ready: rehearse(),
     gone: inbox.gone.then(() => {}),
     get alive() {
       return alive
     },
-    async prepare(order) {
-      send({ type: 'prepare', order })
-      const answer = await inbox.first('prepared')
-      return 'outcome' in answer ? answer : undefined
-    },
+    prepare,
     async go(onLog) {
       inbox.onLog(onLog)
       send({ type: 'go' })
@@ -115,9 +122,10 @@ function messagesOf(child: ChildProcess, errors: () => string) {
       const { outcome, entries, usage } = message
       return finish({ outcome, entries, usage })
     }
-    came.set(message.type, message)
-    waits.get(message.type)?.(message)
+    const wait = waits.get(message.type)
     waits.delete(message.type)
+    if (wait === undefined) came.set(message.type, message)
+    else wait(message)
   })
   child.on('error', error => finish(exitOf(error.message, '')))
   const exited = (code: number | null, signal: string | null) =>
@@ -134,6 +142,7 @@ function messagesOf(child: ChildProcess, errors: () => string) {
     },
     first(type: FromRunner['type']): Promise<FromRunner | RunnerEnd> {
       const message = end ?? came.get(type)
+      came.delete(type)
       if (message !== undefined) return Promise.resolve(message)
       return new Promise(resolve => waits.set(type, resolve))
     },
