@@ -1,4 +1,4 @@
-import type { FlowSchema } from '@deskhand/contract/flowSchema'
+import { type FlowSchema, inputName } from '@deskhand/contract/flowSchema'
 
 /** Inputs from `--inputs '{…}'` and `--input name=value`; texts stay texts where the schema says so. */
 export function inputsOf(
@@ -16,7 +16,8 @@ export function inputsOf(
     if (at < 1) throw new Error(`--input takes name=value, not '${pair}'`)
     const name = pair.slice(0, at)
     const value = pair.slice(at + 1)
-    inputs[name] = schema?.schema?.properties[name]?.type === 'string' ? value : jsonOr(value)
+    const known = schema && inputName(schema, name)
+    inputs[name] = known !== undefined && schema?.schema?.properties[known]?.type === 'string' ? value : jsonOr(value)
   }
   return inputs
 }

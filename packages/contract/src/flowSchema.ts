@@ -34,6 +34,18 @@ export type InputProblem =
 const typeOf = (value: unknown): string => (value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value)
 
 /**
+ * The name under which a schema has an input: callers may give the variable's name or its title.
+ *
+ * @example
+ * inputName(schema, 'Input 1') // 'Input1', where that is the title of Input1
+ */
+export function inputName(schema: FlowSchema, given: string): string | undefined {
+  const properties = schema.schema?.properties ?? {}
+  if (Object.hasOwn(properties, given)) return given
+  return Object.keys(properties).find(name => properties[name]?.title === given)
+}
+
+/**
  * Holds the inputs of a run against the flow's schema. Numbers and booleans sent as text are accepted, as
  * real callers send them; null stands for "not given".
  *
@@ -42,18 +54,20 @@ const typeOf = (value: unknown): string => (value === null ? 'null' : Array.isAr
  * // [{ kind: 'type', name: 'Count', expected: 'number', actual: 'string' }]
  */
 export function checkInputs(schema: FlowSchema, inputs: Readonly<Record<string, unknown>>): InputProblem[] {
-  const properties = schema.schema?.properties ?? {}
   const problems: InputProblem[] = []
-  for (const name of schema.schema?.required ?? []) {
-    if (inputs[name] === undefined || inputs[name] === null) problems.push({ kind: 'missing', name })
+  const given = new Set<string>()
+  for (const [key, value] of Object.entries(inputs)) {
+    const name = inputName(schema, key)
+    const variable = name === undefined ? undefined : schema.schema?.properties[name]
+    if (name === undefined || variable === undefined) problems.push({ kind: 'unknown', name: key })
+    else if (value !== null) {
+      given.add(name)
+      if (!fits(variable.type, value))
+        problems.push({ kind: 'type', name: key, expected: variable.type, actual: typeOf(value) })
+    }
   }
-  for (const [name, value] of Object.entries(inputs)) {
-    const variable = Object.hasOwn(properties, name) ? properties[name] : undefined
-    if (variable === undefined) problems.push({ kind: 'unknown', name })
-    else if (value !== null && !fits(variable.type, value))
-      problems.push({ kind: 'type', name, expected: variable.type, actual: typeOf(value) })
-  }
-  return problems
+  const missing = (schema.schema?.required ?? []).filter(name => !given.has(name))
+  return [...missing.map(name => ({ kind: 'missing' as const, name })), ...problems]
 }
 
 function fits(type: FlowVariableType, value: unknown): boolean {

@@ -21,14 +21,14 @@ export interface Schema {
 }
 
 /**
- * The JSON of `workflow.inputs` and `workflow.outputs`. Flows that do not say IsOptional get neither `isOptional` nor
+ * The JSON of `workflow.inputs` and `workflow.outputs`: by the variable's name, the external name is the title. Flows that do not say IsOptional get neither `isOptional` nor
  * `required`, as older ones have it. Source: Dataverse wire, section 1.3; seed pages, "Get the schema for desktop flows".
  *
  * @example
  * flowSchemas(signature(parse('').tree)) // { inputs: { schema: null }, outputs: { schema: null } }
  */
 export function flowSchemas({ inputs, outputs }: Signature): { inputs: Schema; outputs: Schema } {
-  const required = inputs.filter(one => !one.optional).map(one => one.externalName)
+  const required = inputs.filter(one => !one.optional).map(one => one.name)
   const says = inputs.some(one => one.saysOptional)
   return {
     inputs: schema(inputs.map(input), says ? { required: required.length > 0 ? required : null } : {}),
@@ -46,11 +46,11 @@ function schema(entries: readonly Entry[], required: { required?: readonly strin
 function input(variable: SignatureVariable): Entry {
   const { default: value, sensitive, saysOptional, optional } = variable
   const text = sensitive || value === undefined ? null : defaultText(value)
-  return [variable.externalName, { ...common(variable), value: text, ...(saysOptional && { isOptional: optional }) }]
+  return [variable.name, { ...common(variable), value: text, ...(saysOptional && { isOptional: optional }) }]
 }
 
 function output(variable: SignatureVariable): Entry {
-  return [variable.externalName, { ...common(variable), value: null }]
+  return [variable.name, { ...common(variable), value: null }]
 }
 
 function common({ description, sensitive, externalName, type }: SignatureVariable) {

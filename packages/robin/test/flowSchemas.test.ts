@@ -35,8 +35,8 @@ describe('The schemas of a flow', () => {
     )
     assert.equal(
       JSON.stringify(inputs),
-      '{"schema":{"required":["A"],"properties":{' +
-        '"A":{"default":"","description":"x","format":null,"title":"A","type":"boolean","value":"True","isOptional":false},' +
+      '{"schema":{"required":["a"],"properties":{' +
+        '"a":{"default":"","description":"x","format":null,"title":"A","type":"boolean","value":"True","isOptional":false},' +
         '"b":{"default":"","description":"","format":null,"title":"b","type":"string","value":"","isOptional":true}},"type":"object"}}',
     )
   })

@@ -8,7 +8,7 @@ import type { Run } from './run.ts'
 export type TakeInputs = (run: Run, given: Readonly<Record<string, unknown>>) => void
 
 /**
- * The inputs of a flow: found by their external name or the variable's, whatever the case; otherwise their default.
+ * The inputs of a flow: found by the variable's name or its external name, whatever the case; otherwise their default.
  * What the caller gives besides is passed over. Source: Robin language, section 10.
  */
 export function compileInputs(inputs: readonly SignatureVariable[], compiler: Compiler): TakeInputs {
@@ -24,14 +24,14 @@ function compileInput(input: SignatureVariable, compiler: Compiler) {
   const store = compiler.store(name)
   const fallback = input.default && compiler.expression(input.default)
   return (run: Run, given: ReadonlyMap<string, unknown>): void => {
-    const json = given.get(externalName.toLowerCase()) ?? given.get(name.toLowerCase()) ?? undefined
+    const json = given.get(name.toLowerCase()) ?? given.get(externalName.toLowerCase()) ?? undefined
     if (json !== undefined) {
       const value = fromTypedJson(json, robinType)
       if (value === undefined)
-        throw invalid(`The input '${externalName}' takes a value of type ${robinType}; what was given is none.`)
+        throw invalid(`The input '${name}' takes a value of type ${robinType}; what was given is none.`)
       store(run, value)
     } else if (fallback) store(run, fallback(run))
-    else if (!input.optional) throw invalid(`The input '${externalName}' is missing and has no default.`)
+    else if (!input.optional) throw invalid(`The input '${name}' is missing and has no default.`)
   }
 }
 

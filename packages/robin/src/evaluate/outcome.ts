@@ -5,9 +5,9 @@ export type Outcome = Succeeded | Failed | { readonly status: 'cancelled' }
 
 export interface Succeeded {
   readonly status: 'succeeded'
-  /** By external name; the sensitive ones as they are: whoever stores or shows them decides. */
+  /** By the variable's name; the sensitive ones as they are: whoever stores or shows them decides. */
   readonly outputs: Readonly<Record<string, Json>>
-  /** External names of the outputs that are sensitive. */
+  /** Names of the outputs that are sensitive. */
   readonly sensitiveOutputs: readonly string[]
 }
 

@@ -6,15 +6,15 @@ import type { Run } from './run.ts'
 /** What a run gives back. */
 export interface Outputs {
   read(run: Run): Record<string, Json>
-  /** External names of the sensitive ones. */
+  /** Names of the sensitive ones. */
   readonly sensitive: readonly string[]
 }
 
-/** The outputs of a flow as JSON, by external name. */
+/** The outputs of a flow as JSON, by the variable's name, as the seed's runs show them: title `Output`, member `Output1`. */
 export function compileOutputs(outputs: readonly SignatureVariable[], compiler: Compiler): Outputs {
-  const read = outputs.map(({ externalName, name }) => ({ externalName, slot: compiler.slot(name) }))
+  const read = outputs.map(({ name }) => ({ name, slot: compiler.slot(name) }))
   return {
-    read: run => Object.fromEntries(read.map(({ externalName, slot }) => [externalName, toJson(run.slots[slot]!)])),
-    sensitive: outputs.filter(output => output.sensitive).map(output => output.externalName),
+    read: run => Object.fromEntries(read.map(({ name, slot }) => [name, toJson(run.slots[slot]!)])),
+    sensitive: outputs.filter(output => output.sensitive).map(output => output.name),
   }
 }

@@ -74,7 +74,7 @@ describe('an input', () => {
     const { outcome } = await execute(declared('A', 'Numeric'), { inputs: { A: 'x' } })
     assert.equal(
       outcome.status === 'failed' && outcome.error.message,
-      "The input 'The A' takes a value of type Numeric; what was given is none.",
+      "The input 'A' takes a value of type Numeric; what was given is none.",
     )
   })
   test('that must be there fails the run when it is not', async () => {
@@ -83,7 +83,7 @@ describe('an input', () => {
   })
 })
 
-test('outputs are JSON by external name, and the sensitive ones are named', async () => {
+test("outputs are JSON by the variable's name, and the sensitive ones are named", async () => {
   const { outcome } = await execute(
     [
       '@SENSITIVE: [B]',
@@ -97,7 +97,7 @@ test('outputs are JSON by external name, and the sensitive ones are named', asyn
   )
   assert.deepEqual(outcome, {
     status: 'succeeded',
-    outputs: { 'The A': [1, 0.5, true, '2022-03-25T14:05:00'], B: 'secret', C: [{ x: 1 }] },
+    outputs: { A: [1, 0.5, true, '2022-03-25T14:05:00'], B: 'secret', C: [{ x: 1 }] },
     sensitiveOutputs: ['B'],
   })
 })

@@ -1,4 +1,4 @@
-import type { FlowSchema } from '@deskhand/contract/flowSchema'
+import { type FlowSchema, inputName } from '@deskhand/contract/flowSchema'
 
 /**
  * The inputs or outputs of a run as they are shown: the values of sensitive variables read as null.
@@ -9,9 +9,12 @@ import type { FlowSchema } from '@deskhand/contract/flowSchema'
  * Source: Dataverse wire, section 2.3.
  */
 export function maskSensitive(text: string, schema: FlowSchema): string {
-  const sensitive = Object.entries(schema.schema?.properties ?? {}).filter(([, { format }]) => format === 'password')
-  if (sensitive.length === 0) return text
+  const properties = schema.schema?.properties ?? {}
+  if (!Object.values(properties).some(({ format }) => format === 'password')) return text
   const values = JSON.parse(text) as Record<string, unknown>
-  for (const [name] of sensitive) if (Object.hasOwn(values, name)) values[name] = null
+  for (const given of Object.keys(values)) {
+    const name = inputName(schema, given)
+    if (name !== undefined && properties[name]?.format === 'password') values[given] = null
+  }
   return JSON.stringify(values)
 }

@@ -19,7 +19,7 @@ describe('what is known of a script', () => {
       inputs: {
         schema: {
           properties: {
-            File: { default: '', description: 'A file', format: null, title: 'File', type: 'string', value: '' },
+            Path: { default: '', description: 'A file', format: null, title: 'File', type: 'string', value: '' },
           },
           type: 'object',
         },
