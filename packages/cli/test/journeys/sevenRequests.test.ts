@@ -19,9 +19,9 @@ const jsonType = 'application/json; odata.metadata=minimal'
 const workflowdefinition =
   'https://schema.management.azure.com/providers/Microsoft.Logic/schemas/2016-06-01/workflowdefinition.json#'
 
-const flow1 = `@INPUT Input1 : { 'DefaultValue': '0', 'Description': '', 'FriendlyName': 'Input1', 'Type': 'String' }
+const flow1 = `@INPUT Input1 : { 'DefaultValue': '0', 'Description': '', 'FriendlyName': 'Input 1', 'Type': 'String' }
 @INPUT Input2 : { 'DefaultValue': '', 'Description': '', 'FriendlyName': 'Input2', 'Type': 'String' }
-@OUTPUT Output1 : { 'Description': '', 'FriendlyName': 'Output1', 'Type': 'String' }
+@OUTPUT Output1 : { 'Description': '', 'FriendlyName': 'Output', 'Type': 'String' }
 SET Output1 TO $'''%Input1% äöü → %Input2%'''
 `
 const typed = `@INPUT inputText : { 'DefaultValue': '', 'Description': '', 'FriendlyName': 'inputText', 'Type': 'String' }
@@ -217,10 +217,10 @@ test('the requests of the pages are answered as the pages show', async context =
         $schema: workflowdefinition,
       },
       inputs: {
-        schema: { properties: { Input1: input('Input1', '0'), Input2: input('Input2', '') }, type: 'object' },
+        schema: { properties: { Input1: input('Input 1', '0'), Input2: input('Input2', '') }, type: 'object' },
       },
       outputs: {
-        schema: { properties: { Output1: { ...input('Output1', ''), value: null } }, type: 'object' },
+        schema: { properties: { Output1: { ...input('Output', ''), value: null } }, type: 'object' },
       },
     }
     const expected = {
