@@ -1,4 +1,7 @@
-/** The HTTP server with nothing behind it: answers a constant. */
+/**
+ * The HTTP server with nothing behind it: answers a constant, with the headers that the Web API's answers carry, so
+ * that what is compared is the work behind them and not the length of the answer.
+ */
 import { createRequire } from 'node:module'
 import type { FastifyInstance } from 'fastify'
 
@@ -16,9 +19,15 @@ const body = JSON.stringify({
   completedon: '2022-06-16T12:57:46Z',
   flowsessionid: 'd9687093-d0c0-ec11-983e-0022480b428a',
 })
-app.get('/*', (_request, reply) =>
-  reply.header('content-type', 'application/json; odata.metadata=minimal').header('odata-version', '4.0').send(body),
-)
+const headers = {
+  'cache-control': 'no-cache',
+  'odata-version': '4.0',
+  'x-ms-service-request-id': '8d1d0d2c-7f0e-4a53-9d2e-0b6b9d8c1a77',
+  'x-content-type-options': 'nosniff',
+  'content-type': 'application/json; odata.metadata=minimal',
+  etag: 'W/"1276122"',
+}
+app.get('/*', (_request, reply) => reply.headers(headers).send(body))
 await app.listen({ port: 0, host: '127.0.0.1' })
 console.log(JSON.stringify({ baseUrl: `http://127.0.0.1:${(app.server.address() as { port: number }).port}` }))
 process.on('SIGTERM', () => process.exit(0))

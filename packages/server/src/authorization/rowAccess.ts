@@ -15,13 +15,31 @@ import type { UserContext } from './userContext.ts'
  * yield* mayAccess(user, 'Write', flowSession, row)
  */
 export function* mayAccess(user: UserContext, verb: Verb, table: Table, row: Readonly<Row>): Steps<boolean> {
-  return yield* holds(rowCondition(table, verb, user), row)
+  return yield* holds(accessOf(user, verb, table).condition, row)
 }
 
 /** The columns of a row that access to it depends on, for this user and verb. */
-export const accessColumns = (user: UserContext, verb: Verb, table: Table): readonly string[] => [
-  ...new Set(columnsIn(rowCondition(table, verb, user))),
-]
+export const accessColumns = (user: UserContext, verb: Verb, table: Table): readonly string[] =>
+  accessOf(user, verb, table).columns
+
+interface Access {
+  readonly condition: Condition
+  readonly columns: readonly string[]
+}
+
+// A user's context is frozen and the same for some seconds, so what follows from it is worked out once.
+const accesses = new WeakMap<UserContext, Map<string, Access>>()
+
+function accessOf(user: UserContext, verb: Verb, table: Table): Access {
+  const known = accesses.get(user) ?? new Map<string, Access>()
+  const name = `${verb} ${table.logicalName}`
+  const access = known.get(name) ?? workOut(rowCondition(table, verb, user))
+  known.set(name, access)
+  accesses.set(user, known)
+  return access
+}
+
+const workOut = (condition: Condition): Access => ({ condition, columns: [...new Set(columnsIn(condition))] })
 
 function columnsIn(condition: Condition): readonly string[] {
   switch (condition.kind) {

@@ -63,7 +63,8 @@ const fewSeconds = 5000
 const most = 10_000
 
 function bearerToken(authorization: string | undefined): string {
-  const token = /^Bearer +([^ ]+) *$/i.exec(authorization ?? '')?.[1]
-  if (token === undefined) throw new Unauthorized()
+  if (authorization?.slice(0, 7).toLowerCase() !== 'bearer ') throw new Unauthorized()
+  const token = authorization.slice(7).trim()
+  if (token === '' || token.includes(' ')) throw new Unauthorized()
   return token
 }

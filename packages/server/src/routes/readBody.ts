@@ -31,9 +31,11 @@ function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
     })
     request.on('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)))
     request.on('error', reject)
-    request.on('close', () => reject(dataverseError('BadQuery', 'The request ended before its body was whole.')))
+    request.on('close', () => request.complete || reject(dataverseError('BadQuery', cutShort)))
   })
 }
+
+const cutShort = 'The request ended before its body was whole.'
 
 const tooLarge = (limit: number) =>
   dataverseError('PayloadTooLarge', `The request body is larger than ${limit} bytes, the most that is read.`)
