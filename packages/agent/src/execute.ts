@@ -4,7 +4,8 @@ import { cancel } from './cancel.ts'
 import type { AgentContext } from './context.ts'
 import { endOf } from './endOf.ts'
 import type { HeldRun } from './heldRun.ts'
-import { reportEnd, reportLog } from './report.ts'
+import { createLogSender } from './logSender.ts'
+import { reportEnd } from './report.ts'
 import type { Runner, RunnerEnd } from './runner/runnerProcess.ts'
 import { openSession, type Session } from './sessions/openSession.ts'
 
@@ -72,7 +73,8 @@ async function through(
   const answer = await link.ask({ type: 'start', claim: run.claim, sessionUser: session.userName, processVersion })
   if (!answer.accepted || isDropped(run)) return undefined
   run.started = !isStopped(run)
-  const end = runner.go(entries => reportLog(run, entries, context))
+  const log = createLogSender(run, context)
+  const end = runner.go(log.add)
   const forgetTimeOut = settings.clock.after(timeoutSeconds * 1000, () =>
     cancel(run, 'timeOut', timeOutGraceSeconds, context),
   )
@@ -80,7 +82,8 @@ async function through(
   const how = await end
   forgetTimeOut()
   forgetRefill()
-  return isDropped(run) ? undefined : how
+  const entries = await log.rest(how.entries)
+  return isDropped(run) ? undefined : { ...how, entries }
 }
 
 // Functions, because a run is stopped by others while this one waits.

@@ -1,16 +1,7 @@
-import type { LogEntry, RunClaim, RunEnd } from '@deskhand/contract/agentMessages'
-import { cancel } from './cancel.ts'
+import type { RunClaim, RunEnd } from '@deskhand/contract/agentMessages'
 import type { AgentContext } from './context.ts'
-import type { HeldRun } from './heldRun.ts'
 import { stoppingReason } from './link/outbox.ts'
 import type { RunnerEnd } from './runner/runnerProcess.ts'
-
-/** Sends a batch of the log on. A refusal means that the run is not ours any more. */
-export function reportLog(run: HeldRun, entries: readonly LogEntry[], context: AgentContext): void {
-  void context.link.ask({ type: 'log', claim: run.claim, entries }).then(answer => {
-    if (!answer.accepted) cancel(run, 'drop', 0, context)
-  })
-}
 
 /** Keeps the end of a run until the server has it, also over a restart of the agent. */
 export function reportEnd(
