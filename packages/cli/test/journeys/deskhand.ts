@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { type Client, createClient } from '@deskhand/sdk/client'
+import { startPostgres } from '../../../../scripts/postgres.ts'
 import type { ServerDescription } from '../../src/connect.ts'
 
 export const bin = join(import.meta.dirname, '../../bin/deskhand.js')
@@ -16,6 +17,16 @@ export function temporaryFolder(context: TestContext): string {
   context.after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }))
   return folder
 }
+
+/** A database of its own on the PostgreSQL of the test run. */
+export async function newDatabase(): Promise<string> {
+  return (await startPostgres()).createDatabase()
+}
+
+/** Why a test on PostgreSQL is left out, or false. */
+export const withoutPostgres = process.env.DESKHAND_TEST_POSTGRES
+  ? false
+  : 'DESKHAND_TEST_POSTGRES is not set; npm test sets it'
 
 export interface Started {
   readonly process: ChildProcess

@@ -12,7 +12,7 @@ import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { hasEnded } from '@deskhand/sdk/runs'
-import { clientOf, run, startDeskhand, temporaryFolder } from './deskhand.ts'
+import { clientOf, newDatabase, run, startDeskhand, temporaryFolder, withoutPostgres } from './deskhand.ts'
 
 const kills = 8
 const runsPerKill = 6
@@ -27,6 +27,9 @@ File.WriteText File: File TextToWrite: $'''end''' AppendNewLine: True IfFileExis
 
 interface Victim {
   readonly title: string
+  readonly postgres?: boolean
+  /** The machine is the server's own child, and ends with it. */
+  readonly embedded: boolean
   readonly kill: (parties: Parties) => Promise<void>
 }
 interface Parties {
@@ -35,12 +38,16 @@ interface Parties {
 }
 
 const victims: readonly Victim[] = [
-  { title: 'the server', kill: parties => parties.killServer() },
-  { title: 'the agent', kill: parties => parties.killAgent() },
+  { title: 'the server', embedded: false, kill: parties => parties.killServer() },
+  { title: 'the agent', embedded: false, kill: parties => parties.killAgent() },
+  { title: 'the server over PostgreSQL', postgres: true, embedded: false, kill: parties => parties.killServer() },
+  { title: 'the server with its local machine', embedded: true, kill: parties => parties.killServer() },
 ]
 
-for (const { title, kill } of victims) {
-  test(`killing ${title} ${kills} times in mid-run loses no run, runs none twice, and every callback arrives`, async context => {
+for (const { title, postgres = false, embedded, kill } of victims) {
+  test(`killing ${title} ${kills} times in mid-run loses no run, runs none twice, and every callback arrives`, {
+    skip: postgres && withoutPostgres,
+  }, async context => {
     const folder = temporaryFolder(context)
     const effects = join(folder, 'effects')
     mkdirSync(effects)
@@ -51,7 +58,8 @@ for (const { title, kill } of victims) {
       join(folder, 'server'),
       '--port',
       String(port),
-      '--no-agent',
+      ...(embedded ? ['--sessions', '3'] : ['--no-agent']),
+      ...(postgres ? ['--database', await newDatabase()] : []),
       '--no-https',
       '--lease',
       '4',
@@ -59,7 +67,7 @@ for (const { title, kill } of victims) {
       `127.0.0.1:${callbacks.port}`,
     ]
     let server = await startDeskhand(context, serverArgs)
-    let agent = startAgent(context, folder, server.description.baseUrl)
+    let agent = embedded ? undefined : startAgent(context, folder, server.description.baseUrl)
     const { flows, http } = clientOf(server.description)
     await lift(http)
     const { id } = await flows.import('Effects', flow)
@@ -72,7 +80,7 @@ for (const { title, kill } of victims) {
         server = await startDeskhand(context, serverArgs)
       },
       async killAgent() {
-        await end(agent)
+        if (agent) await end(agent)
         agent = startAgent(context, folder, server.description.baseUrl)
       },
     }

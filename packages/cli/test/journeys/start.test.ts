@@ -2,12 +2,12 @@ import assert from 'node:assert/strict'
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { deskhand, startDeskhand, temporaryFolder } from './deskhand.ts'
+import { deskhand, newDatabase, startDeskhand, temporaryFolder, withoutPostgres } from './deskhand.ts'
 
 const examples = join(import.meta.dirname, '../../../../examples')
 const databases = [
-  ['SQLite', () => []],
-  ['PostgreSQL', () => ['--database', process.env.DESKHAND_TEST_POSTGRES ?? '']],
+  ['SQLite', false, async () => []],
+  ['PostgreSQL', withoutPostgres, async () => ['--database', await newDatabase()]],
 ] as const
 
 test('start --json prints one line with everything a script needs, and ends cleanly on SIGTERM', async context => {
@@ -33,12 +33,10 @@ test('start --json prints one line with everything a script needs, and ends clea
   assert.doesNotMatch(server.output().stderr, /eyJ|secret":/)
 })
 
-for (const [database, options] of databases) {
-  test(`a flow is put in, run, and found again after a second start, on ${database}`, {
-    skip: database === 'PostgreSQL' && !process.env.DESKHAND_TEST_POSTGRES,
-  }, async context => {
+for (const [database, skip, options] of databases) {
+  test(`a flow is put in, run, and found again after a second start, on ${database}`, { skip }, async context => {
     const folder = temporaryFolder(context)
-    const args = ['--data', folder, '--port', '0', ...options()]
+    const args = ['--data', folder, '--port', '0', ...(await options())]
     const first = await startDeskhand(context, args)
     const { flowId, runId } = await (async () => {
       const { flows, runs } = first.client()
