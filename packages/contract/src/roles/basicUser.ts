@@ -5,6 +5,7 @@ export const basicUser = defineRole('Basic User', {
   privileges: {
     workflow: { Read: 'Basic' },
     flowsession: { Read: 'Basic', Write: 'Basic' },
+    flowlog: { Read: 'Basic' },
     connectionreference: { Read: 'Basic' },
     dh_connection: { Read: 'Basic' },
     flowmachine: { Read: 'Basic' },
