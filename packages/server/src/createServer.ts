@@ -2,10 +2,9 @@ import { join } from 'node:path'
 import { flowMachine } from '@deskhand/contract/tables/flowMachine'
 import type { FastifyInstance } from 'fastify'
 import { createApp } from './app.ts'
+import { callbackClient } from './callbacks/callbackClient.ts'
 import { createCallbackSender } from './callbacks/callbackSender.ts'
 import { checkCallbackUrl } from './callbacks/checkCallbackUrl.ts'
-import { guardedAgent } from './callbacks/guardedAgent.ts'
-import { sendCallback } from './callbacks/sendCallback.ts'
 import type { ServerConfig } from './config.ts'
 import { clockOf } from './dispatch/clock.ts'
 import { type DefaultConnection, ensureConnection } from './environment/defaultConnection.ts'
@@ -82,8 +81,6 @@ export function createServer(config: ServerConfig): Server {
 
 /** ms that requests under way may take when the server stops. */
 const grace = 5000
-/** ms the receiver of a callback may take. */
-const callbackTimeLimit = 30_000
 
 /** Tables that say who may do what. */
 const aboutUsers: ReadonlySet<string> = new Set(['systemuser', 'organization'])
@@ -137,13 +134,13 @@ async function start(config: ServerConfig, onStop: (closer: () => Promise<unknow
     await Promise.all(closed)
   })
 
-  const agent = guardedAgent({ allowedHosts: callbackAllowHosts })
-  onStop(() => agent.close())
+  const client = callbackClient({ allowedHosts: callbackAllowHosts })
+  onStop(() => client.close())
   const sender = createCallbackSender({
     store,
     isAlone: store.dialect === 'sqlite',
     clock: clockOf(now),
-    send: (callback, signal) => sendCallback(callback, { dispatcher: agent, timeLimit: callbackTimeLimit, signal }),
+    send: client.send,
     onError,
   })
   sender.start()

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
-import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 
 /**
  * Hands out the built portal below `/portal/`, and the catalogue of actions beside it as `catalogue.json`. They are
- * the product's files and hold no data; what the portal shows comes through the Web API, with a token.
+ * the product's files and hold no data; what the portal shows comes through the Web API, with a token. What serves
+ * files is loaded when the first one is asked for.
  */
 export async function mountPortal(
   app: FastifyInstance,
@@ -16,19 +16,14 @@ export async function mountPortal(
     )
   }
   if (portalFolder === null) return
-  await app.register(fastifyStatic, {
-    root: portalFolder,
-    prefix: '/portal/',
-    setHeaders: reply => void reply.headers(headers),
+  let loading: Promise<FastifyInstance> | undefined
+  app.get('/portal/*', async (request, reply) => {
+    loading ??= import('./portalFiles.ts').then(({ portalFiles }) => portalFiles(portalFolder))
+    const files = await loading
+    reply.hijack()
+    files.routing(request.raw, reply.raw)
   })
+  app.addHook('onClose', async () => (await loading)?.close())
   app.get('/portal', (_request, reply) => reply.redirect('/portal/'))
   app.get('/', (_request, reply) => reply.redirect('/portal/'))
-}
-
-/** The portal loads nothing from elsewhere, and is shown in no frame of another page. */
-const headers = {
-  'Content-Security-Policy':
-    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; frame-ancestors 'none'; base-uri 'none'",
-  'Referrer-Policy': 'no-referrer',
-  'X-Content-Type-Options': 'nosniff',
 }
