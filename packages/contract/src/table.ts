@@ -52,6 +52,9 @@ export interface Column {
   readonly description?: string
 }
 
+/** What a plain request does to a row. */
+export type Change = 'create' | 'update' | 'delete'
+
 /** A table, as declared. */
 export interface Table<Columns extends Readonly<Record<string, Column>> = Readonly<Record<string, Column>>> {
   /** Logical name, for example `flowsession`. */
@@ -70,6 +73,10 @@ export interface Table<Columns extends Readonly<Record<string, Column>> = Readon
   readonly columns: Columns
   /** Alternate keys: lists of columns that are unique together. */
   readonly alternateKeys?: readonly (readonly string[])[]
+  /** What callers may do to rows by plain requests; everything where nothing is said. */
+  readonly changes?: readonly Change[]
+  /** Where rows come from instead, a sentence for who tries a change that `changes` does not name. */
+  readonly instead?: string
   /** Further indexes: lists of columns, `-` before a name for descending. */
   readonly indexes?: readonly (readonly string[])[]
 }

@@ -12,6 +12,7 @@ export const businessUnit = defineTable('businessunit', {
   ownership: 'organization',
   objectTypeCode: 10,
   label: 'Business Unit',
+  changes: [],
   columns: {
     businessunitid: uniqueidentifier(),
     name: string(160, { required: true }),

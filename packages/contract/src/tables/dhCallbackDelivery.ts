@@ -10,6 +10,8 @@ export const dhCallbackDelivery = defineTable('dh_callbackdelivery', {
   ownership: 'user',
   objectTypeCode: 10_502,
   label: 'Callback Delivery',
+  changes: [],
+  instead: 'Deliveries are made when a run with a callback URL ends.',
   columns: {
     dh_callbackdeliveryid: uniqueidentifier(),
     dh_name: string(200),

@@ -9,6 +9,8 @@ export const flowLog = defineTable('flowlog', {
   ownership: 'none',
   objectTypeCode: 10_191,
   label: 'Flow Log',
+  changes: [],
+  instead: 'The log of a run is written by the machine that executes it.',
   columns: {
     flowlogid: uniqueidentifier(),
     name: string(100),

@@ -20,6 +20,8 @@ export const flowMachine = defineTable('flowmachine', {
   ownership: 'user',
   objectTypeCode: 10_183,
   label: 'Flow Machine',
+  changes: ['update', 'delete'],
+  instead: 'Machines register themselves: start an agent on the machine.',
   columns: {
     flowmachineid: uniqueidentifier(),
     name: string(100, { required: true, indexed: true }),

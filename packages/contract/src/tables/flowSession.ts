@@ -23,6 +23,8 @@ export const flowSession = defineTable('flowsession', {
   ownership: 'user',
   objectTypeCode: 10_189,
   label: 'Flow Session',
+  changes: ['delete'],
+  instead: 'Runs are made by RunDesktopFlow and changed by CancelDesktopFlowRun.',
   columns: {
     flowsessionid: uniqueidentifier(),
     name: string(100, { required: true }),

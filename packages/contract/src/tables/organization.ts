@@ -12,6 +12,7 @@ export const organization = defineTable('organization', {
   ownership: 'none',
   objectTypeCode: 1019,
   label: 'Organization',
+  changes: ['update'],
   columns: {
     organizationid: uniqueidentifier(),
     name: string(160, { required: true }),

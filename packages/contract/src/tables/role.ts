@@ -12,6 +12,7 @@ export const role = defineTable('role', {
   ownership: 'organization',
   objectTypeCode: 1036,
   label: 'Security Role',
+  changes: [],
   columns: {
     roleid: uniqueidentifier(),
     name: string(100, { required: true }),

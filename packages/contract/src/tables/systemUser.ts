@@ -12,6 +12,7 @@ export const systemUser = defineTable('systemuser', {
   ownership: 'organization',
   objectTypeCode: 8,
   label: 'User',
+  changes: ['create', 'update'],
   columns: {
     systemuserid: uniqueidentifier(),
     fullname: string(200, { readOnly: true }),

@@ -12,6 +12,7 @@ export const team = defineTable('team', {
   ownership: 'organization',
   objectTypeCode: 9,
   label: 'Team',
+  changes: [],
   columns: {
     teamid: uniqueidentifier(),
     name: string(160, { required: true }),

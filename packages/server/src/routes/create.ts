@@ -10,7 +10,7 @@ import type { ApiParts, ApiRequest, ResourceOf, Verb } from './apiRequest.ts'
 import { readRowBody } from './readRowBody.ts'
 import { representation } from './representation.ts'
 import { requireReferences } from './requireReferences.ts'
-import { requireWritable } from './writableTables.ts'
+import { requireWritable } from './requireWritable.ts'
 
 /**
  * `POST /set`: a new row. 204 with its URL, or 201 with the row where the caller asks for it.

@@ -6,7 +6,7 @@ import { deleteRow } from '../store/deleteRow.ts'
 import { noContent } from './answer.ts'
 import type { ResourceOf, Verb } from './apiRequest.ts'
 import { conditionsOf } from './conditions.ts'
-import { requireWritable } from './writableTables.ts'
+import { requireWritable } from './requireWritable.ts'
 
 /** `DELETE /set(id)`. A run must have ended. Source: Dataverse wire, section 3.7. */
 export const remove: Verb<ResourceOf<'row'>> = async ({ resource, headers, user }, { store, onChange }) => {

@@ -14,7 +14,7 @@ import { createRow } from './create.ts'
 import { readRowBody } from './readRowBody.ts'
 import { representation } from './representation.ts'
 import { requireReferences } from './requireReferences.ts'
-import { requireWritable } from './writableTables.ts'
+import { requireWritable } from './requireWritable.ts'
 
 /**
  * `PATCH /set(id)`: changes a row, or creates it under this id where it is not there and the caller does not say
