@@ -2,6 +2,7 @@ import { DataverseError, errorCatalogue } from '@deskhand/contract/errors'
 import { statuscodeOf } from '@deskhand/contract/runLifeCycle'
 import { flowSession } from '@deskhand/contract/tables/flowSession'
 import { insertRow } from './insertRow.ts'
+import { nextNumber } from './nextNumber.ts'
 import { all, announce, locking, one, type Steps, sql, time } from './steps.ts'
 
 /** A run as it is accepted. */
@@ -41,8 +42,10 @@ export function* createRun(run: NewRun): Steps<{ readonly id: string; readonly c
   const known = run.idempotencyKey === null ? undefined : yield* keepKey(run, run.idempotencyKey)
   if (known !== undefined) return { id: known, created: false }
   if (run.runsPerMinute > 0) yield* checkRate(run)
+  const versionnumber = yield* nextNumber('versionnumber')
   const values = {
     flowsessionid: id,
+    versionnumber,
     name: run.name,
     ownerid: run.ownerId,
     regardingobjectid: run.workflowId,
@@ -62,8 +65,8 @@ export function* createRun(run: NewRun): Steps<{ readonly id: string; readonly c
     insert into dh_content (tablename, id, columnname, filename, text)
     values ('flowsession', ${id}, 'inputs', 'inputs', ${run.inputs})`)
   yield* all(sql`
-    insert into dh_queue (runid, groupid, priority, runmode, timeoutseconds, enqueuedon, timeouton)
-    values (${id}, ${run.machineGroupId}, ${run.priority}, ${run.runMode}, ${run.timeoutSeconds},
+    insert into dh_queue (seq, runid, groupid, priority, runmode, timeoutseconds, enqueuedon, timeouton)
+    values (${versionnumber}, ${id}, ${run.machineGroupId}, ${run.priority}, ${run.runMode}, ${run.timeoutSeconds},
       ${time(now)}, ${time(now + run.queueTimeoutSeconds * 1000)})`)
   yield* announce('dh_queue', run.machineGroupId)
   return { id, created: true }

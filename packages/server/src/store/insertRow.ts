@@ -4,7 +4,7 @@ import type { Table } from '@deskhand/contract/table'
 import { columnsOf, isContent, tableColumn, toParameter } from './columns.ts'
 import { DuplicateKeyError } from './duplicateKeyError.ts'
 import { nextNumber } from './nextNumber.ts'
-import { all, assembled, one, quoted, type SqlValue, type Steps, sql } from './steps.ts'
+import { all, assembled, one, quoted, type SqlValue, type Statement, type Steps, sql } from './steps.ts'
 import { writeContent } from './writeContent.ts'
 
 /** Who writes, and when. */
@@ -36,21 +36,16 @@ export function* insertRow(
     createdon: now,
     modifiedby: userId,
     modifiedon: now,
-    versionnumber: yield* nextNumber('versionnumber'),
+    versionnumber: values.versionnumber ?? (yield* nextNumber('versionnumber')),
     ...(columns.has('ownerid') ? yield* ownerColumns(values, userId) : {}),
   }
   for (const [name, value] of Object.entries(standard)) if (columns.has(name)) row[name] ??= value
   const names = Object.keys(row)
   const unknown = names.find(name => !columns.has(name))
   if (unknown !== undefined) throw new Error(`'${table.logicalName}' has no SQL column '${unknown}'.`)
-  const text = `insert into ${table.logicalName} (${names.map(quoted).join(', ')}) values (${names.map(() => '?').join(', ')})`
+  const parameters = names.map(name => toParameter(columns.get(name)!, row[name]!))
   try {
-    yield* all(
-      assembled(
-        text,
-        names.map(name => toParameter(columns.get(name)!, row[name]!)),
-      ),
-    )
+    yield* all({ text: insertText(table, names), values: parameters })
   } catch (error) {
     throw error instanceof DuplicateKeyError ? dataverseError('DuplicateRecord') : error
   }
@@ -60,11 +55,34 @@ export function* insertRow(
   return id
 }
 
-function defaults(table: Table): Record<string, SqlValue> {
+// Declarations are frozen, so what is derived from one never changes.
+const insertTexts = new WeakMap<Table, Map<string, Statement['text']>>()
+
+/** The statement for these columns; the same ones come again and again. */
+function insertText(table: Table, names: readonly string[]): Statement['text'] {
+  const known = insertTexts.get(table) ?? new Map<string, Statement['text']>()
+  insertTexts.set(table, known)
+  const key = names.join()
+  const text = known.get(key) ?? assembled(writeInsert(table, names), []).text
+  if (known.size < mostTexts) known.set(key, text)
+  return text
+}
+
+const mostTexts = 100
+
+const writeInsert = (table: Table, names: readonly string[]): string =>
+  `insert into ${table.logicalName} (${names.map(quoted).join(', ')}) values (${names.map(() => '?').join(', ')})`
+
+const defaultsOf = new WeakMap<Table, Readonly<Record<string, SqlValue>>>()
+
+function defaults(table: Table): Readonly<Record<string, SqlValue>> {
+  const known = defaultsOf.get(table)
+  if (known !== undefined) return known
   const row: Record<string, SqlValue> = {}
   for (const [name, column] of Object.entries(table.columns)) {
     if (column.default !== undefined && !isContent(column)) row[name] = column.default
   }
+  defaultsOf.set(table, row)
   return row
 }
 

@@ -142,7 +142,7 @@ CREATE TABLE dh_content (
   text text,
   bytes blob,
   primary key (tablename, id, columnname)
-);
+) without rowid;
 CREATE TABLE dh_counter (
   name text primary key not null,
   value integer not null
@@ -158,7 +158,7 @@ CREATE INDEX dh_idempotency_createdon on dh_idempotency (createdon);
 CREATE INDEX dh_idempotency_runid on dh_idempotency (runid);
 CREATE TABLE dh_migration (number integer primary key, name text not null, checksum text not null);
 CREATE TABLE dh_queue (
-  seq integer primary key autoincrement,
+  seq integer primary key not null,
   runid text not null unique,
   groupid text not null,
   priority integer not null,

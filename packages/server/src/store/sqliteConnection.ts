@@ -6,6 +6,9 @@ import type { Parameter, Row, SqlValue } from './steps.ts'
 /** One connection to a SQLite file: prepared statements kept by text, values mapped, functions registered. */
 export interface SqliteConnection {
   execute(text: string, values: readonly Parameter[]): readonly Row[]
+  inTransaction(): boolean
+  /** How many statements were run that may have changed something. */
+  changes(): number
   /** Runs a script of several statements. */
   script(text: string): void
   close(): void
@@ -20,9 +23,11 @@ export function connectSqlite(path: string, options: { readOnly?: boolean } = {}
   }
   database.exec('pragma cache_size = -32768; pragma temp_store = memory')
   const prepared = new Map<string, Prepared>()
+  let changes = 0
   return {
     execute(text, values) {
       const statement = prepared.get(text) ?? prepare(database, text, prepared)
+      if (!statement.onlyReads) changes++
       try {
         const rows = statement.all(...(values.map(toSqlite) as null[]))
         return rows.length === 0 ? noRows : rows.map(row => toRow(statement.columns, row))
@@ -30,12 +35,15 @@ export function connectSqlite(path: string, options: { readOnly?: boolean } = {}
         throw translate(error)
       }
     },
+    inTransaction: () => database.isTransaction,
+    changes: () => changes,
     script: text => database.exec(text),
     close: () => database.close(),
   }
 }
 
 interface Prepared {
+  readonly onlyReads: boolean
   readonly all: (...values: null[]) => readonly SqlValue[][]
   readonly columns: readonly { readonly name: string; readonly boolean: boolean }[]
 }
@@ -52,6 +60,7 @@ function prepare(database: DatabaseSync, text: string, prepared: Map<string, Pre
   }
   statement.setReturnArrays(true)
   const entry: Prepared = {
+    onlyReads: /^\s*select\b/i.test(text),
     all: statement.all.bind(statement) as unknown as Prepared['all'],
     columns: statement.columns().map(column => ({ name: column.name, boolean: column.type === 'boolean' })),
   }

@@ -94,7 +94,7 @@ export interface Store {
   readonly dialect: Dialect
   /**
    * Runs the steps as one transaction; resolved only when the database has it durably. The factory may be called
-   * again when PostgreSQL asks for the transaction to be repeated.
+   * again: when PostgreSQL asks for the transaction to be repeated, when a write beside it fails on SQLite.
    */
   write<Result>(steps: () => Steps<Result>): Promise<Result>
   /** Reads by key: short, on the connection at hand; every statement sees what was committed before it. */

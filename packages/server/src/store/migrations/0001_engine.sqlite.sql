@@ -7,9 +7,10 @@ create table dh_counter (
 );
 insert into dh_counter (name, value) values ('versionnumber', 1000000), ('fence', 0);
 
--- Waiting runs, and only those. A run keeps its place (seq) when a claim is given back.
+-- Waiting runs, and only those. A run's place (seq) is its version when it was accepted: it keeps it when a claim is
+-- given back.
 create table dh_queue (
-  seq integer primary key autoincrement,
+  seq integer primary key not null,
   runid text not null unique,
   groupid text not null,
   priority integer not null,
@@ -54,7 +55,7 @@ create table dh_content (
   text text,
   bytes blob,
   primary key (tablename, id, columnname)
-);
+) without rowid;
 
 -- Rows shared with users and teams; mask: the numbers of accessRights added up.
 create table dh_share (
