@@ -7,7 +7,6 @@ AS $function$
 $function$
 ;
 sequence dh_fence;
-sequence dh_queue_seq_seq;
 sequence dh_versionnumber;
 
 table businessunit (
