@@ -47,6 +47,7 @@ export async function startLoops(settings: Settings, startRunner: (state: AgentS
       tellCapacity(context)
       settings.log('info', `Connected to ${settings.serverUrl} as machine '${settings.machineName}'.`)
       connected.resolve(machineId)
+      pool.fill()
     },
     assign: assignment => void take(assignment, context),
     cancel: (claim, graceSeconds) => stopRun(context, claim, 'cancel', graceSeconds),
@@ -59,7 +60,6 @@ export async function startLoops(settings: Settings, startRunner: (state: AgentS
   const pool = createRunnerPool(settings.warmRunners, () => startRunner(state))
   const context: AgentContext = { settings, state, link, pool, runs: new Map(), draining: false }
 
-  pool.fill()
   reportKeptEnds(context)
   link.start()
 

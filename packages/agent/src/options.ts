@@ -16,7 +16,7 @@ export interface AgentOptions {
   readonly caFile?: string | null
   /** How many runs at a time. Default 1. */
   readonly sessionCapacity?: number
-  /** How many runners stand ready, at least 1. Default: `sessionCapacity`. */
+  /** How many runners stand ready, at least 1. Default: 2, but no more than `sessionCapacity`. */
   readonly warmRunners?: number
   /** Default: both. */
   readonly runModes?: readonly ('attended' | 'unattended')[]

@@ -66,7 +66,7 @@ function settingsOf(options: AgentOptions, given: Partial<Surroundings>): Settin
     userName: userInfo().username.slice(0, 100),
     ca,
     sessionCapacity,
-    warmRunners: Math.max(1, options.warmRunners ?? sessionCapacity),
+    warmRunners: Math.max(1, options.warmRunners ?? Math.min(2, sessionCapacity)),
     runModes: options.runModes ?? ['attended', 'unattended'],
     offers: options.offers ?? [],
     environment: runnerEnvironment(given.environment ?? process.env, options.passEnvironment),

@@ -34,8 +34,12 @@ export interface RunningServer {
   readonly tenantId: string
   readonly organizationId: string
   readonly administrator: ClientApplication
-  /** For the embedded agent. */
+  /** The application the embedded agent is. */
   readonly agent: ClientApplication
+  /** A bearer token for the embedded agent. */
+  agentToken(): Promise<string>
+  /** Loads what the first token request would wait for; to be called when nothing more urgent is to be done. */
+  warm(): void
   /** Makes sure that there is a connection to a machine's group, and a reference to it. */
   connectionTo(machineId: string): Promise<DefaultConnection>
 }
@@ -149,17 +153,19 @@ async function start(config: ServerConfig, onStop: (closer: () => Promise<unknow
   const listening = { http: await listen(servers[0]!, config.host, ports.http), https: null as number | null }
   if (servers[1] !== undefined) listening.https = await listen(servers[1], config.host, ports.https)
   ownOrigins = serverOrigins(listening, hostNames)
-  identity.warm().catch(onError)
 
   const name = shownHost(config.host)
+  const baseUrl = publicUrl ?? `http://${name}:${listening.http}`
   return {
-    baseUrl: publicUrl ?? `http://${name}:${listening.http}`,
+    baseUrl,
     httpsUrl: listening.https === null ? null : `https://${name}:${listening.https}`,
     caFile,
     tenantId,
     organizationId: environment.organizationId,
     administrator: environment.administrator,
     agent: environment.agent,
+    agentToken: () => identity.tokenFor(environment.agent.applicationId, baseUrl),
+    warm: () => void identity.warm().catch(onError),
     connectionTo: machineId =>
       store.write(function* () {
         const machine = yield* retrieveRow(flowMachine, machineId, ['name', 'flowmachinegroupid'])

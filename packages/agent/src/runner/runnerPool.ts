@@ -4,7 +4,7 @@ import type { Runner } from './runnerProcess.ts'
 export interface RunnerPool {
   /** A runner for one run: a ready one if there is any. */
   take(): Promise<Runner>
-  /** Starts runners until as many stand ready as should. */
+  /** Starts runners, one after the other, until as many stand ready as should. */
   fill(): void
   /** Kills those that stand ready; none is started any more. */
   stop(): void
@@ -16,10 +16,24 @@ export interface RunnerPool {
  */
 export function createRunnerPool(size: number, start: () => Runner): RunnerPool {
   const idle: Runner[] = []
+  let starting: Runner | undefined
   let stopped = false
 
   const prune = () => {
     for (const runner of [...idle]) if (!runner.alive) idle.splice(idle.indexOf(runner), 1)
+  }
+
+  function fill(): void {
+    prune()
+    if (stopped || starting !== undefined || idle.length >= size) return
+    const runner = start()
+    starting = runner
+    idle.push(runner)
+    void runner.ready.then(() => {
+      starting = undefined
+      // One that ended before it was ready is replaced when the next run has started, not at once and for ever.
+      if (runner.alive) fill()
+    })
   }
 
   return {
@@ -29,10 +43,7 @@ export function createRunnerPool(size: number, start: () => Runner): RunnerPool 
       await runner.ready
       return runner
     },
-    fill() {
-      prune()
-      while (!stopped && idle.length < size) idle.push(start())
-    },
+    fill,
     stop() {
       stopped = true
       for (const runner of idle.splice(0)) runner.kill()

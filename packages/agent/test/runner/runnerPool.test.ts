@@ -14,10 +14,12 @@ function newPool(size: number) {
 }
 
 describe('The pool of runners', () => {
-  test('holds as many ready as it should', () => {
+  test('holds as many ready as it should, and starts one after the other', async () => {
     const { pool, started } = newPool(2)
     pool.fill()
     pool.fill()
+    assert.equal(started.length, 1)
+    await new Promise(setImmediate)
     assert.equal(started.length, 2)
   })
 
@@ -35,9 +37,18 @@ describe('The pool of runners', () => {
     assert.equal(await pool.take(), started[1])
   })
 
-  test('kills those that stand ready when it is stopped, and starts no more', () => {
+  test('does not replace at once one that ended before it was ready', async () => {
     const { pool, started } = newPool(2)
     pool.fill()
+    started[0]?.kill()
+    await new Promise(setImmediate)
+    assert.equal(started.length, 1)
+  })
+
+  test('kills those that stand ready when it is stopped, and starts no more', async () => {
+    const { pool, started } = newPool(2)
+    pool.fill()
+    await new Promise(setImmediate)
     pool.stop()
     pool.fill()
     assert.deepEqual(

@@ -1,63 +1,76 @@
-import { type ChildProcess, fork } from 'node:child_process'
+import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { getCompileCacheDir } from 'node:module'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { FromEmbedded, ToEmbedded } from '@deskhand/agent/embedded'
-import type { ClientApplication } from '@deskhand/server/environment/seedEnvironment'
 
+/** The local machine: an agent in a process of its own, connected over the same link as a far one. */
 export interface EmbeddedAgent {
-  readonly machineId: string
+  /** Connects it to the server; answers with the machine's id. */
+  connect(options: EmbeddedAgentOptions): Promise<string>
   stop(): Promise<void>
 }
 
 export interface EmbeddedAgentOptions {
   readonly baseUrl: string
-  readonly tenantId: string
-  readonly application: ClientApplication
   readonly dataFolder: string
   readonly sessions: number
+  readonly token: () => Promise<string>
   readonly note: (text: string) => void
   /** Called when the agent has ended though nobody stopped it. */
   readonly onLost: (code: number | null) => void
 }
 
-/** Starts the local machine: an agent in a process of its own, connected over the same link as a far one. */
-export async function startEmbeddedAgent(options: EmbeddedAgentOptions): Promise<EmbeddedAgent> {
-  const { baseUrl, tenantId, application, dataFolder, sessions, note } = options
+/** Starts the process, which loads its code while the server is still starting. */
+export function forkEmbeddedAgent(): EmbeddedAgent {
+  const cache = getCompileCacheDir()
   const child = fork(fileURLToPath(import.meta.resolve('@deskhand/agent/embedded')), [], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    env: { ...process.env, ...(cache === undefined ? {} : { NODE_COMPILE_CACHE: cache }) },
+    execArgv: [...process.execArgv, youngGeneration],
   })
   let stopping = false
-  child.once('exit', code => {
-    if (!stopping) options.onLost(code)
-  })
-  const ready = connected(child, note)
-  const start: ToEmbedded = {
-    type: 'start',
-    options: {
-      serverUrl: baseUrl,
-      dataFolder: join(dataFolder, 'agent'),
-      machineName: hostname(),
-      sessionCapacity: sessions,
-      credentials: {
-        tokenUrl: `${baseUrl}/${tenantId}/oauth2/v2.0/token`,
-        clientId: application.applicationId,
-        secret: readFileSync(application.secretFile, 'utf8').trim(),
-        scope: `${baseUrl}/.default`,
-      },
-    },
+  const gone = once(child, 'exit')
+  const say = (message: ToEmbedded) => {
+    if (child.connected) child.send(message, () => {})
   }
-  child.send(start)
-  const machineId = await ready
+
   return {
-    machineId,
+    connect({ baseUrl, dataFolder, sessions, token, note, onLost }) {
+      child.once('exit', code => {
+        if (!stopping) onLost(code)
+      })
+      return new Promise((resolve, reject) => {
+        child.on('message', (message: FromEmbedded) => {
+          if (message.type === 'ready') resolve(message.machineId)
+          else if (message.type === 'failed')
+            reject(new Error(`the local machine could not connect: ${message.message}`))
+          else if (message.type === 'token') token().then(given => say({ type: 'token', token: given }), reject)
+          else if (message.level !== 'debug') note(`agent ${message.level}: ${message.text}`)
+        })
+        const ended = (code: number | null) =>
+          reject(new Error(`the local machine ended with ${code} before it was connected`))
+        child.once('exit', ended)
+        child.once('error', reject)
+        if (child.exitCode !== null || child.signalCode !== null) return ended(child.exitCode)
+        say({
+          type: 'start',
+          options: {
+            serverUrl: baseUrl,
+            dataFolder: join(dataFolder, 'agent'),
+            machineName: hostname(),
+            sessionCapacity: sessions,
+            credentials: 'parent',
+          },
+        })
+      })
+    },
     async stop() {
       stopping = true
       if (child.exitCode !== null || child.signalCode !== null) return
-      const gone = once(child, 'exit')
-      if (child.connected) child.send({ type: 'stop' } satisfies ToEmbedded)
+      if (child.connected) say({ type: 'stop' })
       else child.kill('SIGTERM')
       const late = setTimeout(() => child.kill('SIGKILL'), 8000)
       await gone
@@ -66,14 +79,5 @@ export async function startEmbeddedAgent(options: EmbeddedAgentOptions): Promise
   }
 }
 
-function connected(child: ChildProcess, note: (text: string) => void): Promise<string> {
-  return new Promise((resolve, reject) => {
-    child.on('message', (message: FromEmbedded) => {
-      if (message.type === 'ready') resolve(message.machineId)
-      else if (message.type === 'failed') reject(new Error(`the local machine could not connect: ${message.message}`))
-      else if (message.level !== 'debug') note(`agent ${message.level}: ${message.text}`)
-    })
-    child.once('exit', code => reject(new Error(`the local machine ended with ${code} before it was connected`)))
-    child.once('error', reject)
-  })
-}
+/** An agent passes messages on and keeps little: MB of the space for young objects, of which there are three. */
+const youngGeneration = '--max-semi-space-size=2'

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { ServerConfig } from '@deskhand/server/config'
 import { type ServerDescription, serverFile } from '../connect.ts'
-import { startEmbeddedAgent } from './embeddedAgent.ts'
+import { type EmbeddedAgent, forkEmbeddedAgent } from './embeddedAgent.ts'
 import type { Progress } from './progress.ts'
 
 export interface LocalServerOptions {
@@ -34,6 +34,16 @@ export interface LocalServer {
 
 /** The server in this process and the local machine in a child of it; what it is reachable by is kept in the data folder. */
 export async function startLocalServer(options: LocalServerOptions): Promise<LocalServer> {
+  const agent = options.sessions === 0 ? undefined : forkEmbeddedAgent()
+  try {
+    return await startServer(options, agent)
+  } catch (error) {
+    await agent?.stop()
+    throw error
+  }
+}
+
+async function startServer(options: LocalServerOptions, agent: EmbeddedAgent | undefined): Promise<LocalServer> {
   const { dataFolder, note, progress } = options
   const { createServer } = await import('@deskhand/server/createServer')
   const portalFolder = portal()
@@ -64,21 +74,19 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
     lose = resolve
   })
   try {
-    const agent =
-      options.sessions === 0
-        ? undefined
-        : await progress.during('Connecting the local machine', () =>
-            startEmbeddedAgent({
-              baseUrl: running.baseUrl,
-              tenantId: running.tenantId,
-              application: running.agent,
-              dataFolder,
-              sessions: options.sessions,
-              note,
-              onLost: code => lose(`the local machine ended by itself with ${code}`),
-            }),
-          )
-    const connection = agent === undefined ? noConnection : await running.connectionTo(agent.machineId)
+    const machineId = await (agent &&
+      progress.during('Connecting the local machine', () =>
+        agent.connect({
+          baseUrl: running.baseUrl,
+          dataFolder,
+          sessions: options.sessions,
+          token: running.agentToken,
+          note,
+          onLost: code => lose(`the local machine ended by itself with ${code}`),
+        }),
+      ))
+    const connection = machineId === undefined ? noConnection : await running.connectionTo(machineId)
+    running.warm()
     const description: ServerDescription = {
       baseUrl: running.baseUrl,
       httpsUrl: running.httpsUrl,

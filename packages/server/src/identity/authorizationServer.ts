@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { JWK } from 'jose'
 import type { Adapter, Context, JwtParts, Provider } from 'oidc-provider'
 import { secretMatches } from '../environment/secretHash.ts'
+import { applicationClaims } from './applicationClaims.ts'
 import { dataverseResource, isOwnAudience, type Origins, originOf } from './origins.ts'
 
 /** An application user, as far as a token tells of it. */
@@ -149,28 +150,14 @@ async function createProvider(options: AuthorizationServerOptions): Promise<Prov
     return issuerAt(originOf(req, options.origins), options.tenantId)
   }
 
-  /** What Entra ID says in an application's token. Source: Dataverse wire, section 5.2. */
   async function describe(context: Context, jwt: JwtParts): Promise<void> {
     const clientId = context.oidc?.client?.clientId ?? ''
     const application = await options.application(clientId)
     if (application === undefined) throw new Error(`The application ${clientId} is gone.`)
     const { jti, iat, exp, aud } = jwt.payload
-    jwt.payload = {
-      aud,
-      iss: issuer(context),
-      iat,
-      nbf: iat,
-      exp,
-      appid: clientId,
-      azp: clientId,
-      app_displayname: application.name,
-      idtyp: 'app',
-      oid: application.objectId,
-      sub: application.objectId,
-      tid: options.tenantId,
-      jti,
-      ver: version1(context) ? '1.0' : '2.0',
-    }
+    const { tenantId } = options
+    const about = { ...application, clientId, tenantId, issuer: issuer(context), version1: version1(context) }
+    jwt.payload = { aud, iat, nbf: iat, exp, jti, ...applicationClaims(about) }
   }
 }
 

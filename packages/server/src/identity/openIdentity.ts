@@ -10,7 +10,8 @@ import type { Store } from '../store/steps.ts'
 import { userByClaims } from '../store/userByClaims.ts'
 import { createAuthenticator } from './authenticate.ts'
 import { authorizationRoutes } from './authorizationRoutes.ts'
-import { authorizationUri, createAuthorizationServer } from './authorizationServer.ts'
+import { type Application, authorizationUri, createAuthorizationServer } from './authorizationServer.ts'
+import { issueToken } from './issueToken.ts'
 import { type Origins, originOf } from './origins.ts'
 import { signingKeys } from './signingKeys.ts'
 import type { TrustedIssuer } from './trustedIssuers.ts'
@@ -39,6 +40,8 @@ export interface Identity {
   challengeFor(error: unknown, request: IncomingMessage): string | undefined
   /** The paths of the authorization server. */
   readonly routes: FastifyPluginAsync
+  /** A token for an application of this environment, for callers at this origin. */
+  tokenFor(applicationId: string, origin: string): Promise<string>
   /** Loads what the first token request would otherwise wait for: a fifth of a second. */
   warm(): Promise<void>
   /** Users are read anew at their next request. */
@@ -59,16 +62,17 @@ export async function openIdentity(options: IdentityOptions): Promise<Identity> 
     add: (name: string, value: string) => store.write(() => addSetting(name, value)),
   }
   const keys = await signingKeys(settings, options.box)
+  async function application(clientId: string): Promise<Application | undefined> {
+    if (!guid.test(clientId)) return undefined
+    const user = await store.read(() => userByClaims({ applicationId: clientId.toLowerCase() }))
+    if (user === undefined || user.isDisabled) return undefined
+    return { objectId: user.objectId ?? user.userId, name: user.fullName }
+  }
   const server = createAuthorizationServer({
     tenantId,
     origins,
     keys,
-    async application(clientId) {
-      if (!guid.test(clientId)) return undefined
-      const user = await store.read(() => userByClaims({ applicationId: clientId.toLowerCase() }))
-      if (user === undefined || user.isDisabled) return undefined
-      return { objectId: user.objectId ?? user.userId, name: user.fullName }
-    },
+    application,
     secretHashes: clientId => store.read(() => secretHashesOf(clientId.toLowerCase())),
     onError,
   })
@@ -92,6 +96,13 @@ export async function openIdentity(options: IdentityOptions): Promise<Identity> 
       return challenge(error, { authorizationUri: authorizationUri(origin, tenantId), resourceId: `${origin}/` })
     },
     routes: authorizationRoutes(server),
+    async tokenFor(applicationId, origin) {
+      const known = await application(applicationId)
+      const key = keys[0]
+      if (known === undefined || key === undefined)
+        throw new Error(`There is no enabled application with the id ${applicationId}.`)
+      return issueToken({ ...known, clientId: applicationId }, { key, tenantId, origin, now: now() })
+    },
     warm: server.warm,
     forget: authenticator.forget,
   }
