@@ -4,7 +4,8 @@ import type { Table } from '@deskhand/contract/table'
 import { columnsOf, isContent, tableColumn, toParameter } from './columns.ts'
 import { DuplicateKeyError } from './duplicateKeyError.ts'
 import { nextNumber } from './nextNumber.ts'
-import { all, assembled, one, quoted, type SqlValue, type Statement, type Steps, sql } from './steps.ts'
+import { all, one, quoted, type SqlValue, type Steps, sql } from './steps.ts'
+import { tableText } from './tableText.ts'
 import { writeContent } from './writeContent.ts'
 
 /** Who writes, and when. */
@@ -55,24 +56,12 @@ export function* insertRow(
   return id
 }
 
+const insertText = tableText(
+  (table, names) =>
+    `insert into ${table.logicalName} (${names.map(quoted).join(', ')}) values (${names.map(() => '?').join(', ')})`,
+)
+
 // Declarations are frozen, so what is derived from one never changes.
-const insertTexts = new WeakMap<Table, Map<string, Statement['text']>>()
-
-/** The statement for these columns; the same ones come again and again. */
-function insertText(table: Table, names: readonly string[]): Statement['text'] {
-  const known = insertTexts.get(table) ?? new Map<string, Statement['text']>()
-  insertTexts.set(table, known)
-  const key = names.join()
-  const text = known.get(key) ?? assembled(writeInsert(table, names), []).text
-  if (known.size < mostTexts) known.set(key, text)
-  return text
-}
-
-const mostTexts = 100
-
-const writeInsert = (table: Table, names: readonly string[]): string =>
-  `insert into ${table.logicalName} (${names.map(quoted).join(', ')}) values (${names.map(() => '?').join(', ')})`
-
 const defaultsOf = new WeakMap<Table, Readonly<Record<string, SqlValue>>>()
 
 function defaults(table: Table): Readonly<Record<string, SqlValue>> {
