@@ -12,9 +12,11 @@ export const markVariable = 'DESKHAND_RUNNER'
 export function killTree(pid: number | undefined, mark: string): number {
   if (process.platform === 'win32') return killWindowsTree(pid)
   const killed = new Set<number>()
+  // What is older than the runner does not carry its mark, and need not be asked: most of a machine's processes.
+  const since = (process.platform === 'linux' && pid !== undefined && infoOf(pid)[0]?.since) || 0
   // What is started while we look is found in the next round.
   for (let round = 0; round < 10; round += 1) {
-    const found = process.platform === 'linux' ? familyOf(pid, mark) : []
+    const found = process.platform === 'linux' ? familyOf(pid, mark, since) : []
     const fresh = found.filter(one => !killed.has(one))
     if (round === 0 && pid !== undefined && kill(pid)) killed.add(pid)
     if (round === 0 && pid !== undefined) kill(-pid)
@@ -28,13 +30,17 @@ interface ProcessInfo {
   readonly pid: number
   readonly parent: number
   readonly group: number
+  /** When it was started, in ticks since the system was. */
+  readonly since: number
 }
 
 /** Marked processes, members of the runner's group, and all their descendants. Zombies are left out. */
-function familyOf(pid: number | undefined, mark: string): number[] {
+function familyOf(pid: number | undefined, mark: string, since: number): number[] {
   const processes = list()
   const family = new Set(
-    processes.filter(one => one.pid === pid || one.group === pid || isMarked(one.pid, mark)).map(one => one.pid),
+    processes
+      .filter(one => one.pid === pid || one.group === pid || (one.since >= since && isMarked(one.pid, mark)))
+      .map(one => one.pid),
   )
   for (let size = -1; size !== family.size; ) {
     size = family.size
@@ -53,10 +59,11 @@ function list(): ProcessInfo[] {
 function infoOf(pid: number): ProcessInfo[] {
   const stat = tryRead(`/proc/${pid}/stat`)
   // The name stands in parentheses and may hold anything; state, parent and group follow it.
-  const [state, parent, group] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  const [state, parent, group] = fields
   return state === undefined || state === '' || state === 'Z'
     ? []
-    : [{ pid, parent: Number(parent), group: Number(group) }]
+    : [{ pid, parent: Number(parent), group: Number(group), since: Number(fields[19]) }]
 }
 
 function isMarked(pid: number, mark: string): boolean {
