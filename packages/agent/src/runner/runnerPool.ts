@@ -30,6 +30,7 @@ export function createRunnerPool(size: number, start: () => Runner): RunnerPool 
     starting = runner
     idle.push(runner)
     void runner.ready.then(() => {
+      if (starting !== runner) return
       starting = undefined
       // One that ended before it was ready is replaced when the next run has started, not at once and for ever.
       if (runner.alive) fill()
@@ -40,6 +41,8 @@ export function createRunnerPool(size: number, start: () => Runner): RunnerPool 
     async take() {
       prune()
       const runner = idle.shift() ?? start()
+      // It will not stand ready: the next need not wait for it.
+      if (runner === starting) starting = undefined
       await runner.ready
       return runner
     },
