@@ -1,23 +1,35 @@
-/** The same HTTP server and database, with an insert written by hand: run, queue row and inputs in one durable transaction, shared by a group commit. */
-import { randomUUID } from 'node:crypto'
+/**
+ * The same HTTP server and database, with an insert written by hand: run, queue row and inputs in one durable
+ * transaction, shared by a group commit. The tables, their indexes and the columns filled are the product's, so that
+ * what is compared is the work around the insert: who asks, whether they may, what is checked, and the store's verbs.
+ */
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { FastifyInstance } from 'fastify'
+import { newId } from '../../packages/server/src/newId.ts'
 
 const require = createRequire(new URL('../../packages/server/package.json', import.meta.url))
 const fastify = require('fastify') as () => FastifyInstance
 
+const migrations = join(import.meta.dirname, '../../packages/server/src/store/migrations')
 const database = new DatabaseSync(join(process.argv[2] ?? '.', 'reference.db'))
-database.exec(`pragma journal_mode = wal; pragma synchronous = full;
-  create table run (id text primary key, workflow text, state integer, created integer, owner text, connection text) without rowid;
-  create index run_created on run (created);
-  create index run_workflow on run (workflow, created);
-  create table queue (seq integer primary key, run text, priority integer);
-  create table content (run text, name text, content text, primary key (run, name)) without rowid`)
-const insertRun = database.prepare('insert into run values (?, ?, 3, ?, ?, ?)')
-const insertQueue = database.prepare('insert into queue (run, priority) values (?, 0)')
-const insertContent = database.prepare("insert into content values (?, 'inputs', ?)")
+database.exec('pragma journal_mode = wal; pragma synchronous = full')
+database.function('dh_fold', { deterministic: true }, text => (text === null ? null : String(text).toLowerCase()))
+for (const name of ['0001_engine', '0002_tables'])
+  database.exec(readFileSync(join(migrations, `${name}.sqlite.sql`), 'utf8'))
+const insertRun = database.prepare(`
+  insert into flowsession (flowsessionid, name, regardingobjectid, connectionid, machinegroupid, runmode, runsessionmode,
+    triggertype, statecode, statuscode, dh_state, inputs_name, createdby, createdon, modifiedby, modifiedon, ownerid,
+    ownerid_table, owninguser, owningbusinessunit, versionnumber)
+  values (?, 'Nothing', ?, ?, ?, 2, 0, 3, 0, 3, 'waiting', 'inputs', ?, ?, ?, ?, ?, 'systemuser', ?, ?, ?)`)
+const insertQueue = database.prepare("insert into dh_queue values (?, ?, ?, 0, 'unattended', 7200, ?, ?)")
+const insertContent = database.prepare(
+  "insert into dh_content (tablename, id, columnname, filename, text) values ('flowsession', ?, 'inputs', 'inputs', ?)",
+)
+const [flow, group, user, unit] = [newId(0), newId(0), newId(0), newId(0)]
+let version = 1_000_000
 
 let waiting: (() => void)[] = []
 const write = (work: () => void) =>
@@ -39,11 +51,14 @@ function flush(): void {
 
 const app = fastify()
 app.post<{ Body: { connectionName: string; inputs: string } }>('/*', async (request, reply) => {
-  const id = randomUUID()
+  const now = Date.now()
+  const id = newId(now)
+  const { connectionName, inputs } = request.body
   await write(() => {
-    insertRun.run(id, 'workflow', Date.now(), 'owner', request.body.connectionName)
-    insertQueue.run(id)
-    insertContent.run(id, request.body.inputs)
+    version++
+    insertRun.run(id, flow, connectionName, group, user, now, user, now, user, user, unit, version)
+    insertQueue.run(version, id, group, now, now + 21_600_000)
+    insertContent.run(id, inputs)
   })
   return reply.send({ flowsessionId: id })
 })
