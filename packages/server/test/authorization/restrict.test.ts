@@ -120,7 +120,7 @@ for (const { name, skip, open } of databases) {
       assert.equal(await names(flowLog, '$select=name', stranger), '')
       await retrieve(ask(flowLog, '', owner), ids.log)
       await assert.rejects(retrieve(ask(flowLog, '', stranger), ids.log), { status: 403 })
-      await assert.rejects(retrieve(ask(flowLog, '', user), ids.log), { message: /missing prvReadflowlog/ })
+      await assert.rejects(retrieve(ask(flowLog, '', user), ids.log), { status: 403 })
     })
 
     test('one who may read users at the lowest level reads himself', async () => {
