@@ -40,7 +40,8 @@ The seven requests, ready to paste:
   # 4. trigger a run, by connection or by connection reference
   RUN=$(curl -s -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' '${api}/workflows(${workflow})/Microsoft.Dynamics.CRM.RunDesktopFlow' -d ${quote(JSON.stringify(body))} | sed 's/.*"flowsessionId":"\\([^"]*\\)".*/\\1/'); echo $RUN
   RUN=$(curl -s -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' '${api}/workflows(${workflow})/Microsoft.Dynamics.CRM.RunDesktopFlow' -d ${quote(JSON.stringify(reference))} | sed 's/.*"flowsessionId":"\\([^"]*\\)".*/\\1/'); echo $RUN
-  # 5. status of the run
+  # 5. status of the run, which takes a moment
+  sleep 1
   curl -s -H "Authorization: Bearer $TOKEN" "${api}/flowsessions($RUN)?\\$select=statuscode,statecode,startedon,completedon"; echo
   # 6. outputs of the run
   curl -s -H "Authorization: Bearer $TOKEN" "${api}/flowsessions($RUN)/outputs/\\$value"; echo
