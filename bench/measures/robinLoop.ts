@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { type Measure, median } from '../measure.ts'
 
-const rounds = 3_000_000
+const rounds = 10_000_000
 
 const robin = `
 SET Sum TO 0
