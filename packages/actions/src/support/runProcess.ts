@@ -35,7 +35,12 @@ export function runProcess(order: ProcessOrder): Promise<ProcessResult> {
     const stdout: Buffer[] = []
     const stderr: Buffer[] = []
     let timedOut = false
-    const end = () => killTree(child)
+    const end = () => {
+      killTree(child)
+      // What has left the group may hold the pipes open for as long as it lives.
+      child.stdout?.destroy()
+      child.stderr?.destroy()
+    }
     const timer = order.timeout
       ? setTimeout(() => {
           timedOut = true

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -53,6 +53,26 @@ describe('runProcess', () => {
       await ended
       await closed
     }))
+
+  test('a cancelled run does not wait for a program that has left the group and holds the output open', async () => {
+    const cancel = new AbortController()
+    let stray = 0
+    const file = path.join(await mkdtemp(path.join(tmpdir(), 'deskhand-test-')), 'pid')
+    const script = `
+      const { spawn } = require('node:child_process')
+      const stray = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60000)'], { detached: true, stdio: 'inherit' })
+      require('node:fs').writeFileSync(${JSON.stringify(file)}, String(stray.pid))
+      setTimeout(() => {}, 60000)`
+    const ended = assert.rejects(runProcess(order(script, cancel.signal)), { name: 'AbortError' })
+    while (stray === 0) {
+      stray = Number(await readFile(file, 'utf8').catch(() => '0'))
+      await new Promise(setImmediate)
+    }
+    cancel.abort()
+    await ended
+    process.kill(stray, 'SIGKILL')
+    await rm(path.dirname(file), { recursive: true })
+  })
 
   test('a program out of time is ended with what it has started', () =>
     withFamily(async (script, both) => {
