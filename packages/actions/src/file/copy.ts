@@ -1,9 +1,9 @@
 import { copyFile } from 'node:fs/promises'
-import path from 'node:path'
 import { defineAction } from '@deskhand/robin/action/defineAction'
 import { file, files, folder, listOf } from '@deskhand/robin/action/parameters'
-import { kindOf, missing, reasonOf } from '../support/fileSystem.ts'
+import { reasonOf } from '../support/fileSystem.ts'
 import { ifFileExists } from '../support/ifFileExists.ts'
+import { transferFiles } from '../support/transferFiles.ts'
 
 export const copy = defineAction('File.Copy', {
   summary: 'Copies one or more files into a folder.',
@@ -60,25 +60,14 @@ export const copy = defineAction('File.Copy', {
       fails: 'CantCopyFileError',
     },
   ],
-  async run({ Files, Destination, IfFileExists }, { fail, signal }) {
-    if ((await kindOf(Destination.path)) !== 'folder')
-      fail('DestinationFolderDoesntExistError', `The destination folder '${Destination.path}' does not exist.`)
-    const CopiedFiles: string[] = []
-    for (const { path: from } of Files) {
-      signal.throwIfAborted()
-      const lacking = await missing(from)
-      if (lacking === 'folder')
-        fail('SourceFolderDoesntExistError', `The folder '${path.dirname(from)}' does not exist.`)
-      if (lacking === 'file') fail('FileNotFoundError', `The file '${from}' was not found.`)
-      const to = path.join(Destination.path, path.basename(from))
-      if (IfFileExists === 'DoNothing' && (await kindOf(to)) !== 'nothing') continue
-      try {
-        await copyFile(from, to)
-      } catch (cause) {
-        fail('CantCopyFileError', `The file '${from}' cannot be copied to '${to}': ${reasonOf(cause)}`, { cause })
-      }
-      CopiedFiles.push(to)
-    }
+  async run(inputs, context) {
+    const CopiedFiles = await transferFiles(inputs, context, (from, to) =>
+      copyFile(from, to).catch((cause: unknown) =>
+        context.fail('CantCopyFileError', `The file '${from}' cannot be copied to '${to}': ${reasonOf(cause)}`, {
+          cause,
+        }),
+      ),
+    )
     return { CopiedFiles }
   },
 })

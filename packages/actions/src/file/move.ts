@@ -1,8 +1,8 @@
-import path from 'node:path'
 import { defineAction } from '@deskhand/robin/action/defineAction'
 import { file, files, folder, listOf } from '@deskhand/robin/action/parameters'
-import { kindOf, missing, moveFile, reasonOf } from '../support/fileSystem.ts'
+import { moveFile, reasonOf } from '../support/fileSystem.ts'
 import { ifFileExists } from '../support/ifFileExists.ts'
+import { transferFiles } from '../support/transferFiles.ts'
 
 export const move = defineAction('File.Move', {
   summary: 'Moves one or more files into a folder.',
@@ -63,25 +63,14 @@ export const move = defineAction('File.Move', {
       fails: 'CantMoveFileError',
     },
   ],
-  async run({ Files, Destination, IfFileExists }, { fail, signal }) {
-    if ((await kindOf(Destination.path)) !== 'folder')
-      fail('DestinationFolderDoesntExistError', `The destination folder '${Destination.path}' does not exist.`)
-    const MovedFiles: string[] = []
-    for (const { path: from } of Files) {
-      signal.throwIfAborted()
-      const lacking = await missing(from)
-      if (lacking === 'folder')
-        fail('SourceFolderDoesntExistError', `The folder '${path.dirname(from)}' does not exist.`)
-      if (lacking === 'file') fail('FileNotFoundError', `The file '${from}' was not found.`)
-      const to = path.join(Destination.path, path.basename(from))
-      if (IfFileExists === 'DoNothing' && (await kindOf(to)) !== 'nothing') continue
-      try {
-        await moveFile(from, to)
-      } catch (cause) {
-        fail('CantMoveFileError', `The file '${from}' cannot be moved to '${to}': ${reasonOf(cause)}`, { cause })
-      }
-      MovedFiles.push(to)
-    }
+  async run(inputs, context) {
+    const MovedFiles = await transferFiles(inputs, context, (from, to) =>
+      moveFile(from, to).catch((cause: unknown) =>
+        context.fail('CantMoveFileError', `The file '${from}' cannot be moved to '${to}': ${reasonOf(cause)}`, {
+          cause,
+        }),
+      ),
+    )
     return { MovedFiles }
   },
 })
