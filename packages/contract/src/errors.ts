@@ -76,6 +76,12 @@ const catalogue = {
     status: 412,
     message: () => "The version of the existing record doesn't match the RowVersion property provided.",
   },
+  CannotDeleteDueToAssociation: {
+    code: '0x80040227',
+    status: 405,
+    message: (what: string) =>
+      `The object you tried to delete is associated with another object and cannot be deleted. ${what}`,
+  },
   DuplicateRecord: {
     code: '0x80040237',
     status: 412,

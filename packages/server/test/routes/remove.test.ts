@@ -42,6 +42,15 @@ describe('DELETE /set(id)', () => {
     assert.equal((await send('GET', run)).statusCode, 404)
   })
 
+  test('deletes no flow while a run of it has not ended', async () => {
+    const run = `flowsessions(${await trigger()})`
+    const early = await send('DELETE', `workflows(${ids.flow})`)
+    assert.deepEqual([early.statusCode, early.json().error.code], [405, '0x80040227'])
+    assert.match(early.json().error.message, /has not ended\. Cancel it, or wait\.$/)
+    assert.equal((await send('GET', run)).statusCode, 200)
+    await send('POST', `${run}/Microsoft.Dynamics.CRM.CancelDesktopFlowRun`)
+  })
+
   test('is not for those a flow is shared with', async () => {
     for (const as of ['user', 'coowner', 'stranger'] as const)
       assert.equal((await send('DELETE', `workflows(${ids.flow})`, as)).statusCode, 403)
