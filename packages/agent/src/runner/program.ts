@@ -1,13 +1,13 @@
 import { actionLibrary } from '@deskhand/actions/library'
 import type { RunFailure } from '@deskhand/contract/agentMessages'
 import { check } from '@deskhand/robin/check/check'
-import { walk } from '@deskhand/robin/check/walk'
 import type { Diagnostic } from '@deskhand/robin/diagnostic'
+import { actionNames } from '@deskhand/robin/evaluate/actionNames'
 import { compile } from '@deskhand/robin/evaluate/compile'
 import type { Listener } from '@deskhand/robin/evaluate/listener'
 import { nodeHost } from '@deskhand/robin/evaluate/nodeHost'
 import type { Outcome } from '@deskhand/robin/evaluate/outcome'
-import type { Flow } from '@deskhand/robin/syntax/ast'
+import { shownOutputs } from '@deskhand/robin/evaluate/shownOutputs'
 import { parse } from '@deskhand/robin/syntax/parse'
 import { refusal } from '../sessions/openSession.ts'
 import { cut } from './cut.ts'
@@ -29,7 +29,7 @@ export async function prepareProgram(order: RunOrder): Promise<PreparedProgram |
   const errors = [...diagnostics, ...check(tree, library)].filter(({ severity }) => severity === 'error')
   if (errors.length > 0) return { failure: scriptFailure(errors) }
 
-  const names = actionNames(tree)
+  const names = [...actionNames(tree)]
   const missing = names.flatMap(action =>
     (library.find(action)?.uses ?? [])
       .filter(capability => !order.offers.includes(capability))
@@ -46,16 +46,6 @@ export async function prepareProgram(order: RunOrder): Promise<PreparedProgram |
   }
 }
 
-function actionNames(tree: Flow): string[] {
-  const names = new Set<string>()
-  walk(tree, {
-    statement() {},
-    expression() {},
-    action: ({ call }) => void names.add(call.name.text),
-  })
-  return [...names]
-}
-
 /** Sensitive outputs leave the machine as null. */
 function outcomeOf(outcome: Outcome, { limits }: RunOrder): RunOutcome {
   if (outcome.status === 'cancelled') return { kind: 'cancelled' }
@@ -70,10 +60,7 @@ function outcomeOf(outcome: Outcome, { limits }: RunOrder): RunOutcome {
       },
     }
   }
-  const hidden = new Set(outcome.sensitiveOutputs)
-  const outputs = Object.fromEntries(
-    Object.entries(outcome.outputs).map(([name, value]) => [name, hidden.has(name) ? null : value]),
-  )
+  const outputs = shownOutputs(outcome)
   const bytes = Buffer.byteLength(JSON.stringify(outputs))
   if (bytes <= limits.outputBytes) return { kind: 'succeeded', outputs }
   const message = `The outputs of the flow take ${bytes} bytes; at most ${limits.outputBytes} can be kept.`

@@ -25,6 +25,7 @@ export const command = defineCommand({
     const { parse } = await import('@deskhand/robin/syntax/parse')
     const { signature } = await import('@deskhand/robin/signature')
     const { flowSchemas } = await import('@deskhand/robin/flowSchemas')
+    const { shownOutputs } = await import('@deskhand/robin/evaluate/shownOutputs')
     const { actionLibrary } = await import('@deskhand/actions/library')
     const file = text(args.file)
     const source = readSource(file)
@@ -43,12 +44,7 @@ export const command = defineCommand({
       else out.note(`Failed at line ${line} of ${subflow}: ${message} [${code}]`)
       return exitCodes.failed
     }
-    const hidden = new Set(outcome.sensitiveOutputs)
-    out.print(
-      Object.fromEntries(
-        Object.entries(outcome.outputs).map(([name, value]) => [name, hidden.has(name) ? null : value]),
-      ),
-    )
+    out.print(shownOutputs(outcome))
     return exitCodes.ok
   },
 })

@@ -1,3 +1,4 @@
+import { functions as declared } from '../functions.ts'
 import { logicError } from '../runError.ts'
 import { equal } from '../values/compare.ts'
 import { textOf } from '../values/textOf.ts'
@@ -17,15 +18,13 @@ export interface RobinFunction {
  * @example functions.contains.call(['Invoice', 'VOICE', true], 'en-US') // true
  */
 export const functions: Readonly<Record<string, RobinFunction>> = Object.freeze({
-  ...pair('contains', 'notcontains', 2, 3, contains),
-  ...pair('startswith', 'notstartswith', 2, 3, (args, culture) =>
+  ...pair('contains', 'notcontains', contains),
+  ...pair('startswith', 'notstartswith', (args, culture) =>
     texts(args, culture, (text, part) => text.startsWith(part)),
   ),
-  ...pair('endswith', 'notendswith', 2, 3, (args, culture) =>
-    texts(args, culture, (text, part) => text.endsWith(part)),
-  ),
-  ...pair('isempty', 'isnotempty', 1, 1, ([value = null]) => isEmpty(value)),
-  ...pair('isblank', 'isnotblank', 1, 1, ([value = null]) =>
+  ...pair('endswith', 'notendswith', (args, culture) => texts(args, culture, (text, part) => text.endsWith(part))),
+  ...pair('isempty', 'isnotempty', ([value = null]) => isEmpty(value)),
+  ...pair('isblank', 'isnotblank', ([value = null]) =>
     typeof value === 'string' ? value.trim() === '' : isEmpty(value),
   ),
 })
@@ -33,14 +32,18 @@ export const functions: Readonly<Record<string, RobinFunction>> = Object.freeze(
 function pair(
   name: string,
   negation: string,
-  least: number,
-  most: number,
   holds: (args: readonly Value[], culture: string) => boolean,
 ): Record<string, RobinFunction> {
   return {
-    [name]: { least, most, call: holds },
-    [negation]: { least, most, call: (args, culture) => !holds(args, culture) },
+    [name]: { ...arityOf(name), call: holds },
+    [negation]: { ...arityOf(negation), call: (args, culture) => !holds(args, culture) },
   }
+}
+
+/** How many arguments a function takes, as the check knows it. */
+function arityOf(name: string): Pick<RobinFunction, 'least' | 'most'> {
+  const { least, most } = declared.get(name)!
+  return { least, most }
 }
 
 /** A part of a text, an item of a list or row, a key of an object. */
