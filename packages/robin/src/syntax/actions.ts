@@ -3,7 +3,8 @@
  *
  *   action    = name '.' name { '.' name } { argument | output } [ '_' ]
  *   argument  = [ '@' ] ( name | text ) ':' expression
- *   output    = [ '@' ] ( name | text ) '=>' name
+ *   output    = [ '@' ] ( name | text ) '=>' variable
+ *   variable  = [ 'GLOBAL' '.' ] name
  *   condition = '(' action ')' | expression
  */
 import type { ActionCall, Argument, Expression, Name, Output } from './ast.ts'
@@ -41,7 +42,7 @@ export function parseArguments(c: Cursor): { args: Argument[]; outs: Output[] } 
       throw c.fault('unexpected-token', `Expected 'Argument:' or 'Output=>', found ${describe(token)}.`)
     }
     const name = nameOf(c.next())
-    if (c.accept('=>')) outs.push({ name, dynamic, variable: c.name('a variable') })
+    if (c.accept('=>')) outs.push({ name, dynamic, variable: c.variable('a variable') })
     else {
       c.expect(':', `or '=>' behind '${name.text}'`)
       args.push({ name, dynamic, value: parseExpression(c) })
@@ -69,7 +70,7 @@ export function isAction(condition: ActionCall | Expression): condition is Actio
  * a property if some statement assigns `Table`, and the parenthesis must be the whole condition to be an action.
  */
 function atActionCondition(c: Cursor): boolean {
-  if (!c.at('(') || c.ahead(1).type !== 'name') return false
+  if (!c.at('(') || c.ahead(1).type !== 'name' || c.ahead(1).keyword === 'GLOBAL') return false
   const first = c.ahead(1)
   let places = 2
   while (c.ahead(places).text === '.' && c.ahead(places + 1).type === 'name') places += 2

@@ -13,6 +13,8 @@ export interface Range {
 
 export interface Name {
   readonly text: string
+  /** Of `global.Var`: a variable of the flow, named in a local subflow. Text is `Var`, and the end of the range. */
+  readonly global?: true
   readonly range: Range
 }
 
@@ -49,9 +51,12 @@ export interface Declaration {
   readonly range: Range
 }
 
+/** `FUNCTION Name GLOBAL`; without GLOBAL it is local: it has variables of its own. */
 export interface Subflow {
   readonly name: Name
   readonly global: boolean
+  /** `@INPUT` and `@OUTPUT` lines behind the first line; of local subflows only. */
+  readonly variables: readonly Declaration[]
   readonly body: readonly Statement[]
   readonly range: Range
 }
@@ -182,7 +187,10 @@ export interface GoTo extends Base {
 }
 export interface Call extends Base {
   readonly kind: 'Call'
+  /** Its text is empty where the name is computed. */
   readonly subflow: Name
+  /** What computes the name of the subflow: `CALL %Next%`, `CALL $'''Step %N%'''`. */
+  readonly dynamic?: Expression
   readonly args: readonly Argument[]
   readonly outs: readonly Output[]
 }
@@ -332,6 +340,8 @@ export interface EnumMember {
 export interface Variable {
   readonly kind: 'Variable'
   readonly name: string
+  /** Written `global.Var`: a variable of the flow, read in a local subflow. */
+  readonly global?: true
   readonly range: Range
 }
 export interface Property {

@@ -3,15 +3,15 @@
  *
  *   if     = 'IF' condition 'THEN' [ handler ] body { 'ELSE' 'IF' expression 'THEN' body } [ 'ELSE' body ] 'END'
  *   switch = 'SWITCH' expression { 'CASE' relation expression body } [ 'DEFAULT' body ] 'END'
- *   loop   = 'LOOP' [ name ] 'FROM' expression 'TO' expression [ 'STEP' expression ] body 'END'
- *          | 'LOOP' 'FOREACH' name 'IN' expression body 'END'
+ *   loop   = 'LOOP' [ variable ] 'FROM' expression 'TO' expression [ 'STEP' expression ] body 'END'
+ *          | 'LOOP' 'FOREACH' variable 'IN' expression body 'END'
  *          | 'LOOP' 'WHILE' condition [ handler ] body 'END'
  *   block  = 'BLOCK' [ name ] blockRule { blockRule } 'END' body 'END'
  *
  * A first line that cannot be read still opens its block, so that its END and what stands inside are read as meant.
  */
 import { isAction, parseCondition } from './actions.ts'
-import type { ActionCall, Branch, Case, Condition, Expression, Relation, Statement } from './ast.ts'
+import type { ActionCall, Branch, Case, Condition, Expression, Name, Relation, Statement } from './ast.ts'
 import type { Cursor } from './cursor.ts'
 import { parseExpression } from './expressions.ts'
 import { parseBlockRules, parseHandler, type ReadBody } from './handlers.ts'
@@ -117,11 +117,11 @@ export function parseLoop(c: Cursor, body: ReadBody): Statement {
 
 function parseFor(c: Cursor, body: ReadBody): Statement {
   const start = c.next()
-  const none = { text: '', range: c.since(start) }
+  const none: Name = { text: '', range: c.since(start) }
   c.open(start)
-  const head = c.recover<{ variable: typeof none; from: Expression; to: Expression; step?: Expression }>(
+  const head = c.recover<{ variable: Name; from: Expression; to: Expression; step?: Expression }>(
     () => {
-      const variable = c.atWord('FROM') ? none : c.name('the variable of the loop')
+      const variable = c.atWord('FROM') ? none : c.variable('the variable of the loop')
       c.expectWord('FROM', 'behind the variable of the loop')
       const from = parseExpression(c)
       c.expectWord('TO', 'behind the first value')
@@ -139,12 +139,12 @@ function parseFor(c: Cursor, body: ReadBody): Statement {
 
 function parseForEach(c: Cursor, body: ReadBody): Statement {
   const start = c.next()
-  const none = { text: '', range: c.since(start) }
+  const none: Name = { text: '', range: c.since(start) }
   c.next()
   c.open(start)
   const head = c.recover(
     () => {
-      const variable = c.name('the variable of the loop')
+      const variable = c.variable('the variable of the loop')
       c.expectWord('IN', 'behind the variable of the loop')
       return { variable, items: line(c, parseExpression) }
     },

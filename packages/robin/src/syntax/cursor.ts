@@ -127,6 +127,20 @@ export class Cursor {
     return nameOf(this.next())
   }
 
+  /** The name of a variable, which may be one of the flow's: `global.Total`. */
+  variable(what: string): Name {
+    if (!this.atGlobal) return this.name(what)
+    const start = this.next()
+    this.next()
+    const { text } = this.name(what)
+    return { text, global: true, range: this.since(start) }
+  }
+
+  /** Whether `global.` stands here. */
+  get atGlobal(): boolean {
+    return this.atWord('GLOBAL') && this.ahead(1).type === 'symbol' && this.ahead(1).text === '.'
+  }
+
   /** A name that may be a reserved word, or stand between quotes: of a label, a subflow, a block. */
   looseName(what: string): Name {
     const { token } = this
@@ -272,9 +286,9 @@ export function nameOf(token: Token): Name {
 function assignedNames(tokens: readonly Token[]): Set<string> {
   const names = new Set<string>()
   for (let i = 1; i < tokens.length; i++) {
-    const { type, text } = tokens[i]!
-    if (type !== 'name') continue
-    const before = tokens[i - 1]!
+    const { type, text, keyword } = tokens[i]!
+    if (type !== 'name' || keyword !== '') continue
+    const before = tokens[i - (tokens[i - 2]?.keyword === 'GLOBAL' ? 3 : 1)] ?? tokens[0]!
     const assigns =
       before.text === '=>' ||
       before.keyword === 'SET' ||

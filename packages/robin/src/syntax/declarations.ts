@@ -3,15 +3,16 @@
  *
  *   flow        = { annotation } { declaration | statement } { subflow }
  *   declaration = 'IMPORT' text 'AS' name | '@' 'SENSITIVE' ':' '[' [ name { ',' name } ] ']'
- *               | '@' ( 'INPUT' | 'OUTPUT' ) name ':' object
- *   subflow     = 'FUNCTION' name [ 'GLOBAL' ] body 'END' 'FUNCTION'
+ *               | variable
+ *   variable    = '@' ( 'INPUT' | 'OUTPUT' ) name ':' object
+ *   subflow     = 'FUNCTION' name ( 'GLOBAL' | { variable } ) body 'END' 'FUNCTION'
  */
 import type { Annotation, Declaration, Flow, Import, Name, Statement, Subflow } from './ast.ts'
 import type { Cursor } from './cursor.ts'
 import { parseExpression } from './expressions.ts'
 import { parseBraces } from './literals.ts'
 import { parseAnnotation, parseBody } from './statements.ts'
-import { describe } from './token.ts'
+import { describe, type Token } from './token.ts'
 
 interface Reading {
   readonly header: Annotation[]
@@ -77,6 +78,7 @@ function parseSubflow(c: Cursor): Subflow {
     { name: none, global: true },
   )
   c.inSubflow = true
+  const variables = parseOwnVariables(c, head.global)
   const body = parseBody(c, [])
   while (c.atWord('END') && !c.atFunctionEnd) {
     strayEnd(c)
@@ -88,8 +90,35 @@ function parseSubflow(c: Cursor): Subflow {
     c.next()
     c.recover(() => c.expectEnd(), undefined)
   } else c.complain('missing-end', `FUNCTION ${head.name.text} has no END FUNCTION.`, start)
-  return { ...head, body, range: c.since(start) }
+  return { ...head, variables, body, range: c.since(start) }
 }
+
+/** The inputs and outputs of a local subflow, behind its first line. */
+function parseOwnVariables(c: Cursor, global: boolean): Declaration[] {
+  const variables: Declaration[] = []
+  for (c.skipLines(); c.at('@') && isDirection(c.ahead(1)); c.skipLines()) {
+    const start = c.next()
+    c.recover(() => {
+      variables.push(parseVariable(c, start))
+      c.expectEnd()
+    }, undefined)
+    if (!global) continue
+    const message = "A GLOBAL subflow works on the flow's variables and has no inputs and outputs. Leave GLOBAL out."
+    c.complain('misplaced-declaration', message, start)
+  }
+  return variables
+}
+
+function parseVariable(c: Cursor, start: Token): Declaration {
+  const direction = c.next().keyword === 'INPUT' ? 'input' : 'output'
+  const name = c.name(`the ${direction} variable`)
+  c.expect(':', 'behind the variable')
+  const properties = parseBraces(c, parseExpression)
+  if (properties.kind !== 'Object') throw c.fault('missing-properties', "Expected { 'Type': … }.", properties.range)
+  return { direction, name, properties, range: c.since(start) }
+}
+
+const isDirection = ({ keyword }: Token): boolean => keyword === 'INPUT' || keyword === 'OUTPUT'
 
 function parseDeclaration(c: Cursor, flow: Reading): void {
   const start = c.next()
@@ -100,14 +129,8 @@ function parseDeclaration(c: Cursor, flow: Reading): void {
     c.expectWord('AS', 'behind the path')
     const alias = c.name('the import')
     flow.imports.push({ path: path.text, alias, range: c.since(start) })
-  } else if (c.atWord('INPUT') || c.atWord('OUTPUT')) {
-    const direction = c.next().keyword === 'INPUT' ? 'input' : 'output'
-    const name = c.name(`the ${direction} variable`)
-    c.expect(':', 'behind the variable')
-    const properties = parseBraces(c, parseExpression)
-    if (properties.kind !== 'Object') throw c.fault('missing-properties', "Expected { 'Type': … }.", properties.range)
-    flow.variables.push({ direction, name, properties, range: c.since(start) })
-  } else if (c.token.type === 'name' && c.token.text.toUpperCase() === 'SENSITIVE') {
+  } else if (isDirection(c.token)) flow.variables.push(parseVariable(c, start))
+  else if (c.token.type === 'name' && c.token.text.toUpperCase() === 'SENSITIVE') {
     c.next()
     parseSensitive(c, flow.sensitive)
   } else {

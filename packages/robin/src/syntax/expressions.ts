@@ -4,9 +4,9 @@
  *   expression = operand { operator operand }
  *   operand    = 'NOT' operand | '-' operand | primary { '.' name | '[' expression ']' | '[' [expression] ':' [expression] ']' }
  *   primary    = number | text | interpolated | date | 'TRUE' | 'FALSE' | 'YES' | 'NO' | list | table | object | PowerFx
- *              | name | name '(' [ expression { ',' expression } ] ')' | '(' expression ')' | module '.' enum '.' member
+ *              | [ 'GLOBAL' '.' ] name | name '(' [ expression { ',' expression } ] ')' | '(' expression ')' | module '.' enum '.' member
  */
-import type { BinaryOperator, Expression, Range } from './ast.ts'
+import type { BinaryOperator, Expression, Name, Range } from './ast.ts'
 import { type Cursor, nameOf } from './cursor.ts'
 import { parseBraces, parseInterpolated, parseList } from './literals.ts'
 import { describe } from './token.ts'
@@ -18,9 +18,13 @@ export function parseExpression(c: Cursor): Expression {
 
 /** A variable with what is read of it: `Order['items'][0].Name`. */
 export function parseVariable(c: Cursor, what: string): Expression {
-  const { text, range } = c.name(what)
+  const name = c.variable(what)
   c.height = 1
-  return postfix(c, { kind: 'Variable', name: text, range })
+  return postfix(c, variable(name))
+}
+
+function variable({ text, global, range }: Name): Expression {
+  return global ? { kind: 'Variable', name: text, global, range } : { kind: 'Variable', name: text, range }
 }
 
 /** From loose to tight. */
@@ -159,6 +163,7 @@ function constant(c: Cursor): Expression {
   if (keyword === 'TRUE' || keyword === 'YES' || keyword === 'FALSE' || keyword === 'NO') {
     return { kind: 'Boolean', value: keyword === 'TRUE' || keyword === 'YES', range: c.since(c.next()) }
   }
+  if (c.atGlobal) return variable(c.variable('a variable of the flow'))
   throw c.fault('missing-value', `Expected a value, found the reserved word '${text}'.`)
 }
 

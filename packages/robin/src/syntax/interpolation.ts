@@ -103,7 +103,7 @@ function percent(reading: Reading): void {
 }
 
 /** Offset of the `%` that closes the part opened here, or 0. Quotes inside a part may hold `%`. */
-function partEnd(s: Scanner): number {
+export function partEnd(s: Scanner): number {
   const { source } = s
   for (let at = s.offset + 1; at < source.length; at++) {
     const character = source[at]!

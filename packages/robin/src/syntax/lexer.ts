@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnose } from '../diagnostic.ts'
 import type { Range } from './ast.ts'
-import { readInterpolated } from './interpolation.ts'
+import { partEnd, readInterpolated } from './interpolation.ts'
 import { lineBreak, type Mark, mark, problem, type Scanner, since, take } from './scanner.ts'
 import { readPowerFx, readQuoted, readTripleQuoted } from './strings.ts'
 import { keywords, type Token, type TokenType } from './token.ts'
@@ -20,15 +20,17 @@ export function lex(text: string, report: (diagnostic: Diagnostic) => void, rang
   }
   const tokens: Token[] = []
   const start = mark(s)
+  let called = false
   for (;;) {
     skipBlanks(s)
     start.offset = s.offset
     start.line = s.line
     start.lineStart = s.lineStart
     if (s.offset >= s.source.length) break
-    const token = next(s, start)
+    const token: Token | typeof trailer | undefined = (called && wholePart(s, start)) || next(s, start)
     if (token === trailer) break
     if (token !== undefined) tokens.push(token)
+    called = token?.keyword === 'CALL'
   }
   tokens.push(make(s, start, 'end', '', '', start.offset))
   return tokens
@@ -124,6 +126,16 @@ const none: readonly string[] = []
 function makeInterpolated(s: Scanner, start: Mark): Token {
   const parts = readInterpolated(s)
   return { ...make(s, start, 'interpolated', ''), parts }
+}
+
+/** `%Name%` outside a text: CALL takes it for the name of a subflow that is computed. */
+function wholePart(s: Scanner, start: Mark): Token | undefined {
+  const end = s.source[s.offset] === '%' ? partEnd(s) : 0
+  if (end <= s.offset + 1) return undefined
+  s.offset++
+  const part = since(s, mark(s), end)
+  s.offset = end + 1
+  return { ...make(s, start, 'interpolated', '', '%'), parts: [part] }
 }
 
 function makeRegion(s: Scanner, start: Mark, written: string): Token {

@@ -97,6 +97,12 @@ export function parseInterpolated(c: Cursor, expression: Read): InterpolatedText
   return { kind: 'Interpolated', parts, range: c.since(token) }
 }
 
+/** Reads `%Name%` where it stands for itself: in CALL. */
+export function parseWholePart(c: Cursor, expression: Read): Expression {
+  const [part] = parseInterpolated(c, expression).parts
+  return part as Expression
+}
+
 function parsePart(c: Cursor, expression: Read): Expression {
   const value = expression(c)
   if (c.token.type === 'end') return value

@@ -2,9 +2,12 @@ import type {
   ActionCall,
   Annotation,
   BlockRule,
+  Call,
   Condition,
+  Declaration,
   Flow,
   Handler,
+  Name,
   Rule,
   SetStatement,
   Statement,
@@ -23,12 +26,11 @@ export function print(flow: Flow): string {
   for (const annotation of flow.header) lines.push(printAnnotation(annotation))
   for (const { path, alias } of flow.imports) lines.push(`IMPORT ${printText(path)} AS ${alias.text}`)
   if (flow.sensitive.length > 0) lines.push(`@SENSITIVE: [${flow.sensitive.map(name => name.text).join(', ')}]`)
-  for (const { direction, name, properties } of flow.variables) {
-    lines.push(`@${direction.toUpperCase()} ${name.text} : ${printExpression(properties)}`)
-  }
+  for (const variable of flow.variables) lines.push(printDeclaration(variable))
   printBody(flow.main, '', lines)
-  for (const { name, global, body } of flow.subflows) {
+  for (const { name, global, variables, body } of flow.subflows) {
     lines.push(`FUNCTION ${printName(name.text)}${global ? ' GLOBAL' : ''}`)
+    for (const variable of variables) lines.push(indent + printDeclaration(variable))
     printBody(body, indent, lines)
     lines.push('END FUNCTION')
   }
@@ -36,6 +38,10 @@ export function print(flow: Flow): string {
 }
 
 const indent = '    '
+
+function printDeclaration({ direction, name, properties }: Declaration): string {
+  return `@${direction.toUpperCase()} ${name.text} : ${printExpression(properties)}`
+}
 
 function printBody(statements: readonly Statement[], margin: string, lines: string[]): void {
   for (const statement of statements) {
@@ -76,13 +82,18 @@ function printStatement(statement: Statement, margin: string, lines: string[]): 
     case 'For': {
       const { variable, from, to, step, body } = statement
       const range = `FROM ${printExpression(from)} TO ${printExpression(to)}${step ? ` STEP ${printExpression(step)}` : ''}`
-      printPart(variable.text === '' ? `LOOP ${range}` : `LOOP ${variable.text} ${range}`, body, margin, lines)
+      printPart(
+        variable.text === '' ? `LOOP ${range}` : `LOOP ${printVariable(variable)} ${range}`,
+        body,
+        margin,
+        lines,
+      )
       line('END')
       break
     }
     case 'ForEach': {
       const { variable, items, body } = statement
-      printPart(`LOOP FOREACH ${variable.text} IN ${printExpression(items)}`, body, margin, lines)
+      printPart(`LOOP FOREACH ${printVariable(variable)} IN ${printExpression(items)}`, body, margin, lines)
       line('END')
       break
     }
@@ -141,11 +152,11 @@ function printLine(statement: Line): string {
     case 'GoTo':
       return `GOTO ${printName(statement.label.text)}`
     case 'Call':
-      return `CALL ${printName(statement.subflow.text)}${printArguments(statement)}`
+      return `CALL ${callee(statement)}${printArguments(statement)}`
     case 'Wait':
       return `WAIT ${printExpression(statement.seconds)}`
     case 'LastError':
-      return `ERROR => ${statement.variable.text}${statement.reset ? ` Reset: ${printExpression(statement.reset)}` : ''}`
+      return `ERROR => ${printVariable(statement.variable)}${statement.reset ? ` Reset: ${printExpression(statement.reset)}` : ''}`
     case 'ThrowError':
       return 'THROW ERROR'
     case 'RepeatBlock':
@@ -156,6 +167,14 @@ function printLine(statement: Line): string {
 function printSet({ target, value }: SetStatement): string {
   return `SET ${printExpression(target)} TO ${printExpression(value)}`
 }
+
+/** A variable alone would be read as the name of a subflow. */
+function callee({ subflow, dynamic }: Call): string {
+  if (dynamic === undefined) return printName(subflow.text)
+  return dynamic.kind === 'Variable' ? `%${printExpression(dynamic)}%` : printExpression(dynamic)
+}
+
+const printVariable = ({ text, global }: Name): string => (global ? `global.${text}` : text)
 
 function printPart(head: string, body: readonly Statement[] | undefined, margin: string, lines: string[]): void {
   if (body === undefined) return
@@ -191,7 +210,7 @@ function printArguments({ args, outs }: Pick<ActionCall, 'args' | 'outs'>): stri
   const name = (one: { name: { text: string }; dynamic: boolean }) =>
     one.dynamic ? `@${printName(one.name.text)}` : one.name.text
   const given = args.map(one => ` ${name(one)}: ${printExpression(one.value)}`)
-  return [...given, ...outs.map(one => ` ${name(one)}=> ${one.variable.text}`)].join('')
+  return [...given, ...outs.map(one => ` ${name(one)}=> ${printVariable(one.variable)}`)].join('')
 }
 
 function printAnnotation({ key, value }: Annotation): string {

@@ -31,7 +31,7 @@ export function printExpression(expression: Expression): string {
     case 'Enum':
       return `${expression.module}.${expression.type}.${expression.member}`
     case 'Variable':
-      return expression.name
+      return expression.global ? `global.${expression.name}` : expression.name
     case 'Property':
       return `${printExpression(expression.object)}.${expression.name.text}`
     case 'Index':

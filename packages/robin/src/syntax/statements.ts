@@ -3,17 +3,18 @@
  *
  *   statement  = { annotation } [ 'DISABLE' ] ( 'SET' target 'TO' expression | if | switch | loop | block
  *              | 'EXIT' 'LOOP' | 'NEXT' 'LOOP' | 'EXIT' 'FUNCTION' | 'EXIT' { argument }
- *              | 'LABEL' name | 'GOTO' name | 'CALL' name { argument | output }
+ *              | 'LABEL' name | 'GOTO' name | 'CALL' ( name | '%' expression '%' | expression ) { argument | output }
  *              | 'WAIT' '(' action ')' [ 'FOR' expression ] [ handler ] | 'WAIT' expression
- *              | 'ERROR' '=>' name { argument } | 'THROW' 'ERROR' | 'REPEAT' 'BLOCK' | action [ handler ] )
+ *              | 'ERROR' '=>' variable { argument } | 'THROW' 'ERROR' | 'REPEAT' 'BLOCK' | action [ handler ] )
  *   annotation = '@@' ( name | text ) ':' text
  */
 import { isAction, parseAction, parseArguments, parseCondition } from './actions.ts'
-import type { Annotation, Argument, Expression, Statement, Target } from './ast.ts'
+import type { Annotation, Argument, Expression, Name, Statement, Target } from './ast.ts'
 import { parseBlock, parseIf, parseLoop, parseSwitch } from './blocks.ts'
-import type { Cursor } from './cursor.ts'
+import { type Cursor, nameOf } from './cursor.ts'
 import { parseExpression, parseVariable } from './expressions.ts'
 import { parseHandler, skipHandler } from './handlers.ts'
+import { parseWholePart } from './literals.ts'
 import { describe } from './token.ts'
 
 /**
@@ -126,11 +127,8 @@ function parseLine(c: Cursor): Statement {
     case 'GOTO':
       c.next()
       return { kind: 'GoTo', label: c.looseName('the label'), range: c.since(start) }
-    case 'CALL': {
-      c.next()
-      const subflow = c.looseName('the subflow')
-      return { kind: 'Call', subflow, ...parseArguments(c), range: c.since(start) }
-    }
+    case 'CALL':
+      return parseCall(c)
     case 'WAIT':
       return parseWait(c)
     case 'ERROR':
@@ -180,6 +178,24 @@ function parseExit(c: Cursor): Statement {
   return { kind: 'ExitFlow', ...(code && { code }), ...(message && { message }), range: c.since(start) }
 }
 
+/** A name alone is that of the subflow; anything else computes it. */
+function parseCall(c: Cursor): Statement {
+  const start = c.next()
+  const { token } = c
+  const behind = c.ahead(1)
+  const alone = behind.type !== 'symbol' || behind.text === '@' || behind.text === '_'
+  if ((token.type === 'name' || token.type === 'text') && alone && !operators.has(behind.keyword)) {
+    return { kind: 'Call', subflow: nameOf(c.next()), ...parseArguments(c), range: c.since(start) }
+  }
+  if (c.atEnd) throw c.fault('missing-name', `Expected the name of the subflow, found ${describe(token)}.`)
+  const dynamic =
+    token.type === 'interpolated' && token.mark === '%' ? parseWholePart(c, parseExpression) : parseExpression(c)
+  const subflow: Name = { text: '', range: dynamic.range }
+  return { kind: 'Call', subflow, dynamic, ...parseArguments(c), range: c.since(start) }
+}
+
+const operators: ReadonlySet<string> = new Set(['AND', 'OR', 'XOR', 'MOD'])
+
 function parseWait(c: Cursor): Statement {
   const start = c.next()
   const condition = parseCondition(c)
@@ -191,7 +207,7 @@ function parseWait(c: Cursor): Statement {
 function parseLastError(c: Cursor): Statement {
   const start = c.next()
   c.expect('=>', 'behind ERROR')
-  const variable = c.name('a variable')
+  const variable = c.variable('a variable')
   const reset = namedValues(c, 'ERROR =>', ['Reset']).get('reset')
   return { kind: 'LastError', variable, ...(reset && { reset }), range: c.since(start) }
 }

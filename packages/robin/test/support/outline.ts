@@ -1,11 +1,26 @@
-import type { ActionCall, Condition, Expression, Flow, Handler, Rule, Statement } from '../../src/syntax/ast.ts'
+import type {
+  ActionCall,
+  Condition,
+  Declaration,
+  Expression,
+  Flow,
+  Handler,
+  Name,
+  Rule,
+  Statement,
+} from '../../src/syntax/ast.ts'
 
 /** A tree as one short line, so that a case fits into a row: `set X (+ 1 (* 2 Y))`. */
 export function outline(flow: Flow): string {
   const subflows = flow.subflows.map(
-    one => `function ${one.name.text}${one.global ? ' global' : ''} {${body(one.body)}}`,
+    one =>
+      `function ${one.name.text}${one.global ? ' global' : ''}${one.variables.map(declaration).join('')} {${body(one.body)}}`,
   )
   return [body(flow.main), ...subflows].filter(part => part !== '').join('; ')
+}
+
+function declaration({ direction, name }: Declaration): string {
+  return ` ${direction} ${name.text}`
 }
 
 export function body(statements: readonly Statement[]): string {
@@ -36,10 +51,10 @@ function plain(one: Statement): string {
     }
     case 'For': {
       const step = one.step ? ` step ${expression(one.step)}` : ''
-      return `for ${one.variable.text} ${expression(one.from)} ${expression(one.to)}${step} {${body(one.body)}}`
+      return `for ${name(one.variable)} ${expression(one.from)} ${expression(one.to)}${step} {${body(one.body)}}`
     }
     case 'ForEach':
-      return `foreach ${one.variable.text} ${expression(one.items)} {${body(one.body)}}`
+      return `foreach ${name(one.variable)} ${expression(one.items)} {${body(one.body)}}`
     case 'While':
       return `while ${condition(one.condition)} {${body(one.body)}}`
     case 'ExitFlow':
@@ -49,7 +64,7 @@ function plain(one: Statement): string {
     case 'GoTo':
       return `goto ${one.label.text}`
     case 'Call':
-      return `call ${one.subflow.text}${args(one)}`
+      return `call ${one.dynamic ? `<${expression(one.dynamic)}>` : one.subflow.text}${args(one)}`
     case 'Wait':
       return `wait ${expression(one.seconds)}`
     case 'WaitFor': {
@@ -57,7 +72,7 @@ function plain(one: Statement): string {
       return `waitfor ${call(one.condition)}${seconds}${handler(one.handler)}`
     }
     case 'LastError':
-      return `lasterror ${one.variable.text}${one.reset ? ` reset ${expression(one.reset)}` : ''}`
+      return `lasterror ${name(one.variable)}${one.reset ? ` reset ${expression(one.reset)}` : ''}`
     case 'Block': {
       const rules = one.rules.map(
         each => ` on${each.userDefined ? ' user' : ''}${each.all ? ' all' : ''}${rule(each).slice(3)}`,
@@ -81,8 +96,10 @@ function call(one: ActionCall): string {
 
 function args({ args, outs }: Pick<ActionCall, 'args' | 'outs'>): string {
   const given = args.map(({ name, dynamic, value }) => ` ${dynamic ? '@' : ''}${name.text}:${expression(value)}`)
-  return [...given, ...outs.map(out => ` ${out.dynamic ? '@' : ''}${out.name.text}=>${out.variable.text}`)].join('')
+  return [...given, ...outs.map(out => ` ${out.dynamic ? '@' : ''}${out.name.text}=>${name(out.variable)}`)].join('')
 }
+
+const name = ({ text, global }: Name): string => (global ? `global.${text}` : text)
 
 function handler(one: Handler | undefined): string {
   if (one === undefined) return ''
@@ -118,7 +135,7 @@ export function expression(one: Expression): string {
     case 'Enum':
       return `#${one.module}.${one.type}.${one.member}`
     case 'Variable':
-      return one.name
+      return one.global ? `global.${one.name}` : one.name
     case 'Property':
       return `${expression(one.object)}.${one.name.text}`
     case 'Index':
