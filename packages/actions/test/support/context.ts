@@ -17,6 +17,7 @@ export function testContext<ErrorName extends string>(given: Partial<ActionConte
     keep: () => {},
     log: () => {},
     environment: { ...process.env },
+    runFlow: async () => ({ status: 'succeeded', outputs: {} }),
     ...given,
   }
 }

@@ -24,6 +24,8 @@ export interface ActionShape {
   readonly errors: Readonly<Record<string, string>>
   readonly uses: readonly Capability[]
   readonly aliases: readonly string[]
+  /** Takes arguments and gives outputs it does not declare, written with `@`. */
+  readonly dynamic?: true
 }
 
 /** Names are found whatever their case. */

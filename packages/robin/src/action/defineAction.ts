@@ -18,6 +18,7 @@
  *
  * Source: reference, "Robin language", section 6; design, "Say a fact once".
  */
+import type { Value } from '../values/value.ts'
 import type { Input, InputValue, Output, OutputValue } from './parameters.ts'
 
 /** What a machine must offer for an action to run. */
@@ -44,7 +45,37 @@ export interface ActionContext<ErrorName extends string = string> {
   log(level: 'verbose' | 'debug' | 'info' | 'warning' | 'error', text: string): void
   /** Environment variables the run sees; changes stay inside the run. */
   readonly environment: Record<string, string | undefined>
+  /** Runs another flow as a part of this run: in its session and folder, with variables of its own. */
+  runFlow(call: FlowCall): Promise<FlowResult>
 }
+
+/** A flow to be run as a part of the run. */
+export interface FlowCall {
+  /** As `workflowid` of the flow. */
+  readonly flowId: string
+  /** By the names of its input variables, or their external names. */
+  readonly inputs: Readonly<Record<string, Value>>
+  /** Names of the outputs that are wanted. */
+  readonly outputs: readonly string[]
+  /** False: the flow goes on beside this one, and is stopped when this one ends; it gives nothing back. */
+  readonly wait: boolean
+}
+
+/** How a flow that was called has ended. */
+export type FlowResult =
+  | { readonly status: 'succeeded'; readonly outputs: Readonly<Record<string, Value>> }
+  | { readonly status: 'failed' | 'timedOut'; readonly message: string; readonly details: string }
+
+/** Arguments that an action does not declare, written with `@`. Source: Robin language, section 8. */
+export interface DynamicArguments {
+  /** Values as the flow has them, by name as written. */
+  readonly inputs: Readonly<Record<string, Value>>
+  /** Names of the outputs the flow takes, as written. */
+  readonly outputs: readonly string[]
+}
+
+/** What an action is given that is called without any. */
+export const noDynamicArguments: DynamicArguments = Object.freeze({ inputs: {}, outputs: [] })
 
 /** An example, executed in every test run in a folder of its own and shown on the action's page. */
 export interface Example {
@@ -82,21 +113,27 @@ export interface ActionDefinition<
   readonly uses: readonly Capability[]
   /** Older names of the same action. */
   readonly aliases: readonly string[]
+  /** Takes arguments it does not declare, `@Name: value`, and gives such outputs, `@Name=> Variable`. */
+  readonly dynamic: boolean
   readonly examples: readonly Example[]
   run(
     inputs: { [Name in keyof Inputs]: InputValue<Inputs[Name]> },
     context: ActionContext<ErrorName>,
+    dynamic?: DynamicArguments,
   ): RunResult<Outputs> | Promise<RunResult<Outputs>>
 }
 
-/** An action's outputs by name; a condition's boolean; nothing where there are no outputs. */
+/**
+ * An action's outputs by name; a condition's boolean; nothing where there are no outputs. The outputs of a dynamic
+ * action that it does not declare stand in `dynamic`.
+ */
 export type RunResult<Outputs extends Readonly<Record<string, Output>>> =
-  | { [Name in keyof Outputs]: OutputValue<Outputs[Name]> }
+  | ({ [Name in keyof Outputs]: OutputValue<Outputs[Name]> } & { readonly dynamic?: Readonly<Record<string, Value>> })
   | boolean
   // biome-ignore lint/suspicious/noConfusingVoidType: an action without outputs returns nothing
   | void
 
-type Optional = 'kind' | 'uses' | 'aliases' | 'examples' | 'errors' | 'inputs' | 'outputs'
+type Optional = 'kind' | 'uses' | 'aliases' | 'dynamic' | 'examples' | 'errors' | 'inputs' | 'outputs'
 
 /** Declares an action. */
 export function defineAction<
@@ -116,6 +153,7 @@ export function defineAction<
     errors: {} as Record<ErrorName, string>,
     uses: [],
     aliases: [],
+    dynamic: false,
     examples: [],
     ...definition,
   })

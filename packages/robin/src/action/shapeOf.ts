@@ -12,6 +12,7 @@ export const shapeOf = (definition: ActionDefinition): ActionShape => ({
   errors: { ...definition.errors },
   uses: definition.uses,
   aliases: definition.aliases,
+  ...(definition.dynamic ? { dynamic: true as const } : {}),
 })
 
 const parameterShape = (input: Input): ParameterShape => ({

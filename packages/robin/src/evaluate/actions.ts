@@ -1,12 +1,13 @@
 import { ConversionError, isEmptyValue } from '../action/convert.ts'
-import type { ActionContext, ActionDefinition } from '../action/defineAction.ts'
+import type { ActionContext, ActionDefinition, DynamicArguments } from '../action/defineAction.ts'
 import type { Input, Place } from '../action/parameters.ts'
 import { logicError, RunError } from '../runError.ts'
-import type { ActionCall, ActionCondition, ActionStatement, Argument, Variable } from '../syntax/ast.ts'
+import type { ActionCall, ActionCondition, ActionStatement, Argument, Output, Variable } from '../syntax/ast.ts'
 import { numberOf } from '../values/number.ts'
 import { owned } from '../values/owned.ts'
 import { share } from '../values/share.ts'
 import type { Value } from '../values/value.ts'
+import { callFlow } from './callFlow.ts'
 import type { Compiler, Evaluate, Store, Test } from './compiler.ts'
 import type { Step } from './completion.ts'
 import { withHandler } from './errors.ts'
@@ -114,12 +115,17 @@ function compileInvoke(
     const node = input.byReference ? variableOf(findArgument(call.args, name)) : undefined
     return node ? [compileChanged(compiler, node)] : []
   })
+  const dynamic = definition.dynamic ? compileDynamic(compiler, call) : undefined
   return run => {
     run.checkCancelled()
     run.mustYield(actionWeight)
     const given: Record<string, unknown> = {}
     for (const [name, read] of inputs) given[name] = read(run)
-    const result = definition.run(given as never, contextOf(run, definition))
+    const context = contextOf(run, definition)
+    const result =
+      dynamic === undefined
+        ? definition.run(given as never, context)
+        : definition.run(given as never, context, dynamic(run))
     if (!(result instanceof Promise)) {
       for (const changed of references) changed(run)
       return result
@@ -130,6 +136,18 @@ function compileInvoke(
       return value
     })
   }
+}
+
+/** The arguments written with `@`, as they are. */
+function compileDynamic(compiler: Compiler, call: ActionCall): (run: Run) => DynamicArguments {
+  const inputs = call.args
+    .filter(argument => argument.dynamic)
+    .map(argument => [argument.name.text, compiler.expression(argument.value)] as const)
+  const outputs = call.outs.filter(out => out.dynamic).map(out => out.name.text)
+  return run => ({
+    inputs: Object.fromEntries(inputs.map(([name, evaluate]) => [name, share(evaluate(run))])),
+    outputs,
+  })
 }
 
 /** An action counts as so many turns of a loop when the run looks whether it must yield. */
@@ -221,19 +239,17 @@ function compileChanged(compiler: Compiler, node: Variable): (run: Run) => void 
   return run => store(run, run.slots[slot]!)
 }
 
+/** Where the outputs go. What the action does not have is passed over: it may be of a newer version. */
 function compileOutputs(
   compiler: Compiler,
   definition: ActionDefinition,
   call: ActionCall,
 ): ((run: Run, result: unknown) => void)[] {
-  return call.outs.map(out => {
+  return call.outs.flatMap(out => {
+    if (out.dynamic) return definition.dynamic ? [compileDynamicOutput(compiler, out)] : []
     const wanted = out.name.text.toLowerCase()
     const [name, output] = Object.entries(definition.outputs).find(([key]) => key.toLowerCase() === wanted) ?? []
-    if (name === undefined || output === undefined) {
-      return () => {
-        throw logicError('OutputNotFoundError', `${definition.name} has no output '${out.name.text}'.`)
-      }
-    }
+    if (name === undefined || output === undefined) return []
     const store: Store = compiler.store(out.variable.text)
     return (run, result) => {
       const given = (result as Record<string, unknown> | undefined)?.[name]
@@ -242,6 +258,16 @@ function compileOutputs(
       store(run, share(value))
     }
   })
+}
+
+function compileDynamicOutput(compiler: Compiler, out: Output): (run: Run, result: unknown) => void {
+  const store = compiler.store(out.variable.text)
+  const wanted = out.name.text.toLowerCase()
+  return (run, result) => {
+    const given = (result as { readonly dynamic?: Readonly<Record<string, Value>> } | undefined)?.dynamic ?? {}
+    const [, value = null] = Object.entries(given).find(([name]) => name.toLowerCase() === wanted) ?? []
+    store(run, share(value))
+  }
 }
 
 function contextOf(run: Run, definition: ActionDefinition): ActionContext {
@@ -265,6 +291,7 @@ function contextOf(run: Run, definition: ActionDefinition): ActionContext {
     },
     log: (level, text) => run.listener.message?.(level, run.mask.apply(text), run.site.line, run.site.subflow),
     environment: run.environment,
+    runFlow: call => callFlow(run, call),
   }
   run.contexts.set(definition, context)
   return context

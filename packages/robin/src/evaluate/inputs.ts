@@ -1,6 +1,7 @@
 import { RunError } from '../runError.ts'
 import type { SignatureVariable } from '../signature.ts'
 import { fromTypedJson } from '../values/fromTypedJson.ts'
+import type { Value } from '../values/value.ts'
 import type { Compiler } from './compiler.ts'
 import type { Run } from './run.ts'
 
@@ -26,7 +27,7 @@ function compileInput(input: SignatureVariable, compiler: Compiler) {
   return (run: Run, given: ReadonlyMap<string, unknown>): void => {
     const json = given.get(name.toLowerCase()) ?? given.get(externalName.toLowerCase()) ?? undefined
     if (json !== undefined) {
-      const value = fromTypedJson(json, robinType)
+      const value = run.caller === undefined ? fromTypedJson(json, robinType) : (json as Value)
       if (value === undefined)
         throw invalid(`The input '${name}' takes a value of type ${robinType}; what was given is none.`)
       store(run, value)

@@ -1,5 +1,7 @@
 import type { RunError } from '../runError.ts'
 import type { Value } from '../values/value.ts'
+import { stopParallel } from './callFlow.ts'
+import type { RunOrigin } from './childFlow.ts'
 import type { Step } from './completion.ts'
 import { failureOf, siteOf } from './errors.ts'
 import type { Host } from './host.ts'
@@ -11,7 +13,7 @@ import type { Outputs } from './outputs.ts'
 import { Cancelled, Run } from './run.ts'
 import type { Scope } from './scope.ts'
 
-export interface RunOptions {
+export interface RunOptions extends RunOrigin {
   readonly host: Host
   /** By external name or the variable's. */
   readonly inputs?: Readonly<Record<string, unknown>>
@@ -37,15 +39,16 @@ interface Parts {
 
 /** A program of its compiled parts. */
 export const programOf = (parts: Parts): Program => ({
-  async run({ host, inputs = {}, listener = {}, signal = new AbortController().signal, inspect }) {
-    const run = new Run(parts.scope.size, host, signal, listener, { action: '', subflow: 'Main', line: 0 })
+  async run({ host, inputs = {}, listener = {}, signal = new AbortController().signal, inspect, ...origin }) {
+    const run = new Run(parts.scope.size, host, signal, listener, { action: '', subflow: 'Main', line: 0 }, origin)
     let outcome: Outcome
     try {
       outcome = await execute(parts, run, inputs)
     } catch (thrown) {
       outcome = ended(run, thrown)
     }
-    await release(run)
+    await stopParallel(run)
+    if (run.caller === undefined) await release(run)
     inspect?.(new Map(parts.scope.names.map((name, slot) => [name, run.slots[slot]!])))
     return outcome
   },

@@ -2,6 +2,7 @@ import type { ActionContext, ActionDefinition } from '../action/defineAction.ts'
 import type { RunError } from '../runError.ts'
 import { ErrorValue } from '../values/errorValue.ts'
 import type { Value } from '../values/value.ts'
+import type { Caller, ChildFlows, ParallelFlow, RunOrigin } from './childFlow.ts'
 import type { Host } from './host.ts'
 import type { LabelPoint } from './labels.ts'
 import type { Listener } from './listener.ts'
@@ -30,17 +31,21 @@ const longestTurn = 8
 const turnsPerLook = 1024
 
 /** The state of one run of a program. */
-export class Run {
+export class Run implements Caller {
   /** The variables, by slot. */
   readonly slots: Value[]
   readonly host: Host
   readonly signal: AbortSignal
   readonly listener: Listener
-  readonly mask = new Mask()
+  readonly mask: Mask
   readonly contexts = new Map<ActionDefinition, ActionContext>()
   readonly environment: Record<string, string | undefined>
   /** What actions keep until the run ends. */
-  readonly releases: (() => void | Promise<void>)[] = []
+  readonly releases: (() => void | Promise<void>)[]
+  readonly flowId: string | undefined
+  readonly childFlows: ChildFlows | undefined
+  readonly caller: Caller | undefined
+  readonly parallel: Set<ParallelFlow>
   /** Somebody wants to hear of statements. */
   readonly reporting: boolean
   /** The statement in progress. */
@@ -59,13 +64,26 @@ export class Run {
   #turnStart: number
   #lastLook: number
 
-  constructor(slotCount: number, host: Host, signal: AbortSignal, listener: Listener, site: Site) {
+  constructor(
+    slotCount: number,
+    host: Host,
+    signal: AbortSignal,
+    listener: Listener,
+    site: Site,
+    { flowId, childFlows, caller }: RunOrigin = {},
+  ) {
     this.slots = new Array<Value>(slotCount).fill(null)
     this.host = host
     this.signal = signal
     this.listener = listener
     this.reporting = listener.statement !== undefined
-    this.environment = { ...host.environment }
+    this.flowId = flowId
+    this.childFlows = childFlows
+    this.caller = caller
+    this.mask = caller?.mask ?? new Mask()
+    this.releases = caller?.releases ?? []
+    this.parallel = caller?.parallel ?? new Set()
+    this.environment = caller?.environment ?? { ...host.environment }
     this.site = site
     this.#turnStart = host.now()
     this.#lastLook = this.#turnStart
