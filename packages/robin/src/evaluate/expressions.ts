@@ -3,7 +3,7 @@ import type { Binary, Expression, FunctionCall, TableLiteral } from '../syntax/a
 import { elementOf, sliceOf } from '../values/elementOf.ts'
 import { isNumber, negate, parseNumber } from '../values/number.ts'
 import { parseDateTime } from '../values/parseDateTime.ts'
-import { propertyOf } from '../values/propertyOf.ts'
+import { propertyReader } from '../values/propertyOf.ts'
 import { share } from '../values/share.ts'
 import { textOf } from '../values/textOf.ts'
 import { List, RobinObject, Table, type Value } from '../values/value.ts'
@@ -45,8 +45,8 @@ export function compileExpression(node: Expression, scope: Scope): Evaluate {
     }
     case 'Property': {
       const object = compile(node.object)
-      const name = node.name.text
-      return run => propertyOf(object(run), name)
+      const read = propertyReader(node.name.text)
+      return run => read(object(run), run.host)
     }
     case 'Index': {
       const object = compile(node.object)

@@ -1,11 +1,11 @@
 import { logicError } from '../runError.ts'
 import { isNumber, type NumberValue, numberText } from './number.ts'
-import { unknownKey } from './propertyOf.ts'
+import { propertyOf, unknownKey } from './propertyOf.ts'
 import { share } from './share.ts'
 import { columnIndex } from './table.ts'
 import { textOf } from './textOf.ts'
 import { typeName } from './typeName.ts'
-import { List, RobinObject, Row, Table, type Value } from './value.ts'
+import { Instance, List, RobinObject, Row, Table, type Value } from './value.ts'
 
 /**
  * `container[index]`: an item of a list, a row of a table, a cell of a row by number or column, a value of an object by
@@ -23,6 +23,8 @@ export function elementOf(container: Value, index: Value): Value {
     if (found === undefined) throw unknownKey(key)
     return found
   }
+  // A property that is called like a reserved word is reached so: Mail['From'].
+  if (container instanceof Instance && typeof index === 'string') return propertyOf(container, index)
   throw notIndexed(container)
 }
 

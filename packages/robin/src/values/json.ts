@@ -1,4 +1,5 @@
 import { BinaryValue } from './binaryValue.ts'
+import { CredentialValue } from './credentialValue.ts'
 import { DateTime } from './dateTime.ts'
 import { ErrorValue } from './errorValue.ts'
 import { FileValue, FolderValue } from './fileValue.ts'
@@ -36,6 +37,7 @@ export function toJson(value: Value): Json {
       ['Message', value.message],
       ['SubflowName', value.subflowName],
     ])
+  if (value instanceof CredentialValue) return 'credential'
   if (value instanceof BinaryValue) return Buffer.from(value.bytes).toString('base64')
   if (value instanceof Instance) return value.kind
   return value satisfies never

@@ -1,15 +1,19 @@
 import { logicError } from '../runError.ts'
-import { DateTime, partsOf } from './dateTime.ts'
+import type { CredentialValue } from './credentialValue.ts'
+import { type DateTime, partsOf } from './dateTime.ts'
 import { dateTimeCulture } from './dateTimeCulture.ts'
-import { ErrorValue } from './errorValue.ts'
+import type { ErrorValue } from './errorValue.ts'
 import { fileProperties, folderProperties } from './fileProperties.ts'
-import { FileValue, FolderValue } from './fileValue.ts'
-import { Instance } from './instance.ts'
-import { List } from './list.ts'
-import { RobinObject } from './robinObject.ts'
-import { Row, Table } from './table.ts'
-import { typeName } from './typeName.ts'
-import type { Value } from './value.ts'
+import { aTypeName } from './typeName.ts'
+import { typeOf } from './typeOf.ts'
+import { typeShape } from './types.ts'
+import { Instance, List, RobinObject, Row, type Table, type Value } from './value.ts'
+
+/** Where the flow runs, as far as properties differ by it: the dates of files are those of the zone's clocks. */
+export interface PropertyContext {
+  /** IANA name. */
+  readonly timeZone: string
+}
 
 /**
  * The value of a property, whatever the case of its name; of a custom object, the value of a key. An unknown one is a
@@ -17,55 +21,59 @@ import type { Value } from './value.ts'
  *
  * @example propertyOf(new List(['a', 'b']), 'Count') // 2
  */
-export function propertyOf(value: Value, name: string): Value {
-  if (value instanceof RobinObject) {
-    const found = value.get(name)
-    if (found === undefined) throw unknownKey(name)
-    return found
-  }
-  const read = propertiesOf(value)[name.toLowerCase()]
-  if (read !== undefined) return read(value as never)
-  if (value instanceof Instance) {
-    const wanted = name.toLowerCase()
-    for (const [key, found] of Object.entries(value.properties())) if (key.toLowerCase() === wanted) return found
-  }
-  throw logicError('UnknownPropertyError', `A ${typeName(value)} has no property '${name}'.`)
+export function propertyOf(value: Value, name: string, context: PropertyContext = utc): Value {
+  return read(value, name, name.toLowerCase(), context)
+}
+
+/**
+ * Reads one property of whatever value comes, its name folded once.
+ *
+ * @example propertyReader('Count')(new List(['a']), host) // 1
+ */
+export function propertyReader(name: string): (value: Value, context: PropertyContext) => Value {
+  const folded = name.toLowerCase()
+  return (value, context) => read(value, name, folded, context)
 }
 
 /** A custom object was asked for a key it does not have. */
 export const unknownKey = (key: string): Error =>
   logicError('UnknownPropertyError', `The custom object has no property '${key}'.`)
 
-type Properties<T> = Readonly<Record<string, (value: T) => Value>>
+/** The names and readers of a type's properties, by name in small letters. */
+export type Readers<T> = Readonly<Record<string, (value: T, context: PropertyContext) => Value>>
 
-function propertiesOf(value: Value): Properties<never> {
-  if (typeof value === 'string' || value === null) return ofText
-  if (value instanceof List) return ofList
-  if (value instanceof DateTime) return ofDateTime
-  if (value instanceof Table) return ofTable
-  if (value instanceof Row) return ofRow
-  if (value instanceof FileValue) return fileProperties
-  if (value instanceof FolderValue) return folderProperties
-  if (value instanceof ErrorValue) return ofError
-  return none
+const utc: PropertyContext = { timeZone: 'UTC' }
+
+function read(value: Value, name: string, folded: string, context: PropertyContext): Value {
+  if (value instanceof RobinObject) {
+    const found = value.get(name)
+    if (found === undefined) throw unknownKey(name)
+    return found
+  }
+  if (value instanceof List && folded === 'count') return value.items.length
+  if (value instanceof Instance) {
+    for (const [key, found] of Object.entries(value.properties())) if (key.toLowerCase() === folded) return found
+    if (isKnown(value, folded)) return null
+  } else {
+    const reader = readers[typeOf(value)]?.[folded]
+    if (reader !== undefined) return reader(value as never, context)
+  }
+  throw logicError('UnknownPropertyError', `${aTypeName(value)} has no property '${name}'.`)
 }
 
-const none: Properties<never> = Object.freeze(Object.create(null))
+/** A property the type has, which this one value had nothing to say of. */
+const isKnown = (value: Instance, folded: string): boolean =>
+  Object.keys(typeShape(value.kind)?.properties ?? {}).some(key => key.toLowerCase() === folded)
 
-const table = <T>(properties: Properties<T>): Properties<T> =>
-  Object.freeze(Object.assign(Object.create(null), properties))
-
-const ofText = table<string | null>({
+const ofText: Readers<string | null> = {
   length: text => (text ?? '').length,
   isempty: text => (text ?? '') === '',
   toupper: text => (text ?? '').toUpperCase(),
   tolower: text => (text ?? '').toLowerCase(),
   trimmed: text => (text ?? '').trim(),
-})
+}
 
-const ofList = table<List>({ count: list => list.items.length })
-
-const ofDateTime = table<DateTime>({
+const ofDateTime: Readers<DateTime> = {
   year: date => partsOf(date).year,
   month: date => partsOf(date).month,
   day: date => partsOf(date).day,
@@ -74,25 +82,48 @@ const ofDateTime = table<DateTime>({
   hour: date => partsOf(date).hour,
   minute: date => partsOf(date).minute,
   second: date => partsOf(date).second,
-})
+}
 
-const ofTable = table<Table>({
+const ofTable: Readers<Table> = {
   rowscount: of => of.rows.length,
   columns: of => new List([...of.columns]),
   isempty: of => of.rows.length === 0,
   columnheadersrow: of => new Row(of.columns, [...of.columns]),
-})
+}
 
-const ofRow = table<Row>({
+const ofRow: Readers<Row> = {
   columnscount: row => row.columns.length,
   columnsnames: row => new List([...row.columns]),
-})
+}
 
-const ofError = table<ErrorValue>({
-  message: error => error.message,
+const ofError: Readers<ErrorValue> = {
+  actionindex: error => error.actionIndex,
+  actionname: error => error.actionName,
   errordetails: error => error.errorDetails,
   location: error => error.location,
-  actionname: error => error.actionName,
-  actionindex: error => error.actionIndex,
+  message: error => error.message,
   subflowname: error => error.subflowName,
+}
+
+const ofCredential: Readers<CredentialValue> = {
+  username: credential => credential.username,
+  password: credential => credential.password,
+}
+
+/** By type, then by property; the table of types says which there must be. */
+export const readers: Readonly<Record<string, Readers<never>>> = bare({
+  text: bare(ofText),
+  list: bare<Readers<List>>({ count: list => list.items.length }),
+  datetime: bare(ofDateTime),
+  datatable: bare(ofTable),
+  datarow: bare(ofRow),
+  error: bare(ofError),
+  credential: bare(ofCredential),
+  file: bare(fileProperties),
+  folder: bare(folderProperties),
 })
+
+/** A record that has nothing but what it was given: no `constructor`, no `toString`. */
+function bare<T extends object>(record: T): T {
+  return Object.freeze(Object.assign(Object.create(null) as T, record))
+}

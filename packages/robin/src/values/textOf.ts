@@ -1,4 +1,5 @@
 import { BinaryValue } from './binaryValue.ts'
+import { CredentialValue } from './credentialValue.ts'
 import { DateTime } from './dateTime.ts'
 import { ErrorValue } from './errorValue.ts'
 import { FileValue, FolderValue } from './fileValue.ts'
@@ -30,6 +31,7 @@ export function textOf(value: Value, culture: string): string {
   if (value instanceof RobinObject) return JSON.stringify(toJson(value))
   if (value instanceof FileValue || value instanceof FolderValue) return value.path
   if (value instanceof ErrorValue) return value.message
+  if (value instanceof CredentialValue) return '[credential]'
   if (value instanceof BinaryValue) return `[${value.bytes.length} bytes]`
   if (value instanceof Instance) return `[${value.kind}]`
   return value satisfies never

@@ -1,29 +1,35 @@
-import { BinaryValue } from './binaryValue.ts'
-import { DateTime } from './dateTime.ts'
-import { ErrorValue } from './errorValue.ts'
-import { FileValue, FolderValue } from './fileValue.ts'
-import { Instance } from './instance.ts'
-import { List } from './list.ts'
-import { isNumber } from './number.ts'
-import { RobinObject } from './robinObject.ts'
-import { Row, Table } from './table.ts'
+import { typeOf } from './typeOf.ts'
+import { types } from './types.ts'
 import type { Value } from './value.ts'
 
-/** What the type of a value is called in messages. */
+/** What the type of a value is called in messages: `data table`, `Excel instance`. */
 export function typeName(value: Value): string {
   if (value === null) return 'blank'
-  if (typeof value === 'string') return 'text'
-  if (typeof value === 'boolean') return 'boolean'
-  if (isNumber(value)) return 'number'
-  if (value instanceof DateTime) return 'datetime'
-  if (value instanceof List) return 'list'
-  if (value instanceof Table) return 'data table'
-  if (value instanceof Row) return 'data row'
-  if (value instanceof RobinObject) return 'custom object'
-  if (value instanceof FileValue) return 'file'
-  if (value instanceof FolderValue) return 'folder'
-  if (value instanceof ErrorValue) return 'error'
-  if (value instanceof BinaryValue) return 'binary data'
-  if (value instanceof Instance) return value.kind
-  return value satisfies never
+  const type = typeOf(value)
+  return names[type] ?? (Object.hasOwn(types, type) ? types[type]!.label : type)
 }
+
+/** The same as the beginning of a sentence: `A list`, `An Excel instance`. */
+export function aTypeName(value: Value): string {
+  const name = typeName(value)
+  return `${/^[aeiou]/i.test(name) ? 'An' : 'A'} ${name}`
+}
+
+/** Types whose name in a sentence differs from the designer's label. */
+const names: Readonly<Record<string, string>> = Object.freeze(
+  Object.assign(Object.create(null) as Record<string, string>, {
+    text: 'text',
+    number: 'number',
+    boolean: 'boolean',
+    datetime: 'datetime',
+    list: 'list',
+    datatable: 'data table',
+    datarow: 'data row',
+    customobject: 'custom object',
+    file: 'file',
+    folder: 'folder',
+    error: 'error',
+    credential: 'credential',
+    binary: 'binary data',
+  }),
+)

@@ -1,5 +1,6 @@
 /** The values of a flow, and those that hold others: they know each other, so they stand together. */
 import type { BinaryValue } from './binaryValue.ts'
+import type { CredentialValue } from './credentialValue.ts'
 import type { DateTime } from './dateTime.ts'
 import type { ErrorValue } from './errorValue.ts'
 import type { FileValue, FolderValue } from './fileValue.ts'
@@ -23,6 +24,7 @@ export type Value =
   | FileValue
   | FolderValue
   | ErrorValue
+  | CredentialValue
   | Instance
   | BinaryValue
   | null

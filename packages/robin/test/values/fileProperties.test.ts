@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { test } from 'node:test'
@@ -32,4 +32,15 @@ test('files and folders tell what is on the disk now', t => {
     [new FolderValue(folder), 'Parent', path.dirname(folder)],
   ]
   for (const [value, property, expected] of rows) assert.equal(tell(value, property), expected, property)
+})
+
+test('the dates of a file are those of the clocks where the flow runs', t => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'deskhand-files-'))
+  t.after(() => rmSync(folder, { recursive: true, force: true }))
+  const file = path.join(folder, 'a.txt')
+  writeFileSync(file, 'abc')
+  utimesSync(file, new Date(Date.UTC(2026, 6, 1, 12)), new Date(Date.UTC(2026, 6, 1, 12)))
+  const shown = (timeZone: string) => textOf(propertyOf(new FileValue(file), 'LastModified', { timeZone }), 'en-US')
+  assert.equal(shown('UTC'), '7/1/2026 12:00:00 PM')
+  assert.equal(shown('Asia/Tokyo'), '7/1/2026 9:00:00 PM')
 })
