@@ -5,11 +5,12 @@
 const mayImport = {
   contract: [],
   robin: [],
+  solution: [],
   actions: ['robin'],
-  server: ['contract', 'robin'],
+  server: ['contract', 'robin', 'solution'],
   sdk: ['contract'],
   agent: ['contract', 'robin', 'actions'],
-  cli: ['contract', 'robin', 'actions', 'server', 'sdk', 'agent'],
+  cli: ['contract', 'robin', 'solution', 'actions', 'server', 'sdk', 'agent'],
   portal: ['contract', 'sdk'],
 }
 

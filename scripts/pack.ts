@@ -15,7 +15,7 @@ const root = join(import.meta.dirname, '..')
 const target = join(root, 'dist/packages')
 
 /** From the ground floor up; the portal goes with the command line. */
-const names = ['contract', 'robin', 'actions', 'sdk', 'server', 'agent', 'cli']
+const names = ['contract', 'robin', 'solution', 'actions', 'sdk', 'server', 'agent', 'cli']
 
 const portal = spawnSync(process.execPath, [join(root, 'scripts/build.ts'), '--if-missing'], { stdio: 'inherit' })
 if (portal.status !== 0) process.exit(1)

@@ -6,7 +6,7 @@ const root = join(import.meta.dirname, '../..')
 const floors: readonly (readonly string[])[] = [
   ['cli', 'agent', 'portal'],
   ['actions', 'server', 'sdk'],
-  ['robin', 'contract'],
+  ['robin', 'solution', 'contract'],
 ]
 
 export function generate(): Record<string, string> {

@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs'
 import type { Diagnostic } from '@deskhand/robin/diagnostic'
 import { excerpt } from '@deskhand/robin/syntax/excerpt'
+import { decodeScript } from '@deskhand/solution/decodeScript'
 
-/** The text of a file; `-` is standard input. */
-export function readSource(file: string): string {
+/** The text of a script in a file, in whatever encoding; `-` is standard input. */
+export const readSource = (file: string): string => decodeScript(readBytes(file)).text
+
+/** The bytes of a file; `-` is standard input. */
+export function readBytes(file: string): Uint8Array {
   try {
-    return readFileSync(file === '-' ? 0 : file, 'utf8')
+    return readFileSync(file === '-' ? 0 : file)
   } catch (cause) {
     throw new Error(`${file} could not be read: ${cause instanceof Error ? cause.message : String(cause)}`, { cause })
   }
