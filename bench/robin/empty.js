@@ -1,0 +1,5 @@
+function main() {
+  return 0
+}
+
+console.log(main())
