@@ -25,6 +25,10 @@ export function didYouMean(name: string, candidates: Iterable<string>): string {
 
 const longestName = 120
 
+/** Whether two names are the same, whatever their case. */
+export const sameName = (a: string, b: string): boolean =>
+  a === b || (a.length === b.length && a.toLowerCase() === b.toLowerCase())
+
 /** Edits (insert, delete, replace, swap neighbours) between two texts; gives up beyond the limit. */
 function distance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1

@@ -1,71 +1,53 @@
 import type { Catalogue } from '../action/catalogue.ts'
 import { type Diagnostic, diagnose } from '../diagnostic.ts'
-import type { Flow } from '../syntax/ast.ts'
-import { argumentNames } from './argumentNames.ts'
-import { conditions } from './conditions.ts'
-import { duplicateName } from './duplicateName.ts'
-import { exits } from './exits.ts'
-import { collectFacts } from './facts.ts'
-import { localSubflow } from './localSubflow.ts'
-import { notAllowedInHandler } from './notAllowedInHandler.ts'
-import { notAVariable } from './notAVariable.ts'
-import { powerFx } from './powerFx.ts'
-import type { Rule } from './rule.ts'
-import { unknownAction } from './unknownAction.ts'
-import { unknownEnumMember } from './unknownEnumMember.ts'
-import { unknownErrorName } from './unknownErrorName.ts'
-import { unknownFunction } from './unknownFunction.ts'
-import { unknownLabel } from './unknownLabel.ts'
-import { unknownSubflow } from './unknownSubflow.ts'
-import { unknownVariable } from './unknownVariable.ts'
-import { unpairedRegion } from './unpairedRegion.ts'
-import { walk } from './walk.ts'
-
-const rules: readonly Rule[] = [
-  unknownVariable,
-  unknownSubflow,
-  unknownLabel,
-  unknownAction,
-  argumentNames,
-  notAVariable,
-  conditions,
-  notAllowedInHandler,
-  exits,
-  unknownEnumMember,
-  unknownErrorName,
-  unknownFunction,
-  duplicateName,
-  unpairedRegion,
-  localSubflow,
-  powerFx,
-]
+import type { Argument, Expression, Flow, Statement } from '../syntax/ast.ts'
+import { collectFacts, type Facts } from './facts.ts'
+import { declarations, rules } from './rules.ts'
+import { type ActionUse, type Place, walk } from './walk.ts'
 
 /**
  * Finds what would go wrong in a flow before it runs: the static checks of the designer. What is disabled is not
- * checked, but what it assigns counts as assigned. Source: Robin language, section 3.5.
+ * checked, but what it assigns counts as assigned. Names that unreadable lines may define, in small letters, are not
+ * reported as unknown. Source: Robin language, section 3.5.
  *
  * @example
  * check(parse('SET A TO Custmer').tree, catalogue)
  * // [{ severity: 'error', code: 'unknown-variable', message: "Variable 'Custmer' doesn't exist.", line: 1, column: 10, … }]
  */
-export function check(tree: Flow, catalogue: Catalogue): Diagnostic[] {
+export function check(tree: Flow, catalogue: Catalogue, unread: ReadonlySet<string> = new Set()): Diagnostic[] {
   const found: Diagnostic[] = []
-  const facts = collectFacts(tree, catalogue, (...finding) => void found.push(diagnose(...finding)))
+  const facts = collectFacts(tree, catalogue, unread, (range, code, message) => {
+    found.push(diagnose(range, code, message, declarations[code]?.severity))
+  })
   for (const rule of rules) rule.flow?.(facts)
-  const statementRules = rules.filter(rule => rule.statement !== undefined)
-  const actionRules = rules.filter(rule => rule.action !== undefined)
-  const expressionRules = rules.filter(rule => rule.expression !== undefined)
   walk(tree, {
     statement(statement, place) {
-      for (const rule of statementRules) rule.statement!(statement, place, facts)
+      const visits = byKind[statement.kind]
+      if (visits !== undefined) for (const visit of visits) visit(statement, facts, place)
     },
     action(use) {
-      const shape = facts.action(use.call.name.text)
-      for (const rule of actionRules) rule.action!(use, shape, facts)
+      const known = facts.action(use.call.name.text)
+      for (const rule of actionRules) rule.action!(use, known, facts)
     },
-    expression(expression, use, argument) {
-      for (const rule of expressionRules) rule.expression!(expression, facts, use, argument)
+    expression(expression, use, argument, place) {
+      const visits = byKind[expression.kind]
+      if (visits !== undefined) for (const visit of visits) visit(expression, facts, place, use, argument)
     },
   })
   return found.sort((a, b) => a.range.start - b.range.start)
+}
+
+type Visit = (node: Statement | Expression, facts: Facts, place: Place, use?: ActionUse, argument?: Argument) => void
+
+const actionRules = rules.filter(rule => rule.action !== undefined)
+
+const byKind = visitsByKind()
+
+/** Kind of node → what looks at it. */
+function visitsByKind(): Readonly<Partial<Record<string, readonly Visit[]>>> {
+  const visits: Partial<Record<string, Visit[]>> = Object.create(null)
+  for (const { on = {} } of rules) {
+    for (const [kind, visit] of Object.entries(on)) visits[kind] = [...(visits[kind] ?? []), visit as Visit]
+  }
+  return visits
 }

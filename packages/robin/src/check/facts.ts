@@ -1,19 +1,38 @@
-import type { ActionShape, Catalogue, ParameterShape } from '../action/catalogue.ts'
-import type { Severity } from '../diagnostic.ts'
-import type { Flow, Label, Range, Subflow } from '../syntax/ast.ts'
+import type { Catalogue } from '../action/catalogue.ts'
+import { didYouMean, sameName } from '../nearestName.ts'
+import type {
+  Argument,
+  Declaration,
+  Expression,
+  Flow,
+  Label,
+  Range,
+  Statement,
+  Subflow,
+  Variable,
+} from '../syntax/ast.ts'
+import { type KnownAction, knownActions } from './knownActions.ts'
+import { makeScope, type Scope, type Source } from './scope.ts'
+import { declaredType, outputType, typing } from './typing.ts'
 import { type Place, type Visitor, walk } from './walk.ts'
 
-/** What the findings need to know of the whole flow. Names are found whatever their case. */
+/** What the rules need to know of the whole flow. Names are found whatever their case. */
 export interface Facts {
   readonly tree: Flow
   readonly catalogue: Catalogue
-  /** Variables that some statement or declaration gives a value: name in small letters → as first written. */
-  readonly variables: ReadonlyMap<string, string>
   readonly subflows: ReadonlyMap<string, Subflow>
+  /** The variables that can be named at a place; those of the flow where written `global.X`. */
+  scope(place: Place, global?: boolean): Scope
+  /** The labels of a subflow, in the order of the text, and the first of a name. */
   labels(subflow: Subflow | undefined): readonly LabelPlace[]
-  action(name: string): ActionShape | undefined
-  input(shape: ActionShape, name: string): ParameterShape | undefined
-  report(range: Range, code: string, message: string, severity?: Severity): void
+  label(subflow: Subflow | undefined, name: string): LabelPlace | undefined
+  action(name: string): KnownAction | undefined
+  typeOf(expression: Expression, place: Place): string | undefined
+  /** Whether a line that could not be read may define the name. */
+  mayExist(name: string): boolean
+  /** ` Did you mean …?` or nothing. After many of them nothing, so that a text full of errors is checked as fast. */
+  hint(name: string, candidates: readonly string[]): string
+  report(range: Range, code: string, message: string): void
 }
 
 export interface LabelPlace {
@@ -21,57 +40,151 @@ export interface LabelPlace {
   readonly place: Place
 }
 
-/** Reads off the tree what the findings need. */
-export function collectFacts(tree: Flow, catalogue: Catalogue, report: Facts['report']): Facts {
-  const variables = new Map<string, string>()
-  const labels = new Map<Subflow | undefined, LabelPlace[]>()
-  const shapes = new Map<string, ActionShape | undefined>()
-  const inputs = new Map<ActionShape, Map<string, ParameterShape>>()
-  const define = ({ text }: { text: string }) => {
-    const key = text.toLowerCase()
-    if (key !== '' && !variables.has(key)) variables.set(key, text)
+/** Reads off the tree what the rules need. */
+export function collectFacts(
+  tree: Flow,
+  catalogue: Catalogue,
+  unread: ReadonlySet<string>,
+  report: Facts['report'],
+): Facts {
+  const flow = makeScope()
+  const locals = new Map<Subflow, Scope>()
+  const labels = new Map<Subflow | undefined, Labels>()
+  const action = knownActions(catalogue)
+  const subflows = firstOfName(tree.subflows)
+  const typeOf = typing(flow)
+  let comparisons = 250_000
+
+  const scope = ({ subflow }: Place, global = false): Scope =>
+    subflow === undefined || subflow.global || global ? flow : (locals.get(subflow) ?? flow)
+
+  for (const declaration of tree.variables) flow.define(declaration.name.text, typeOfDeclaration(declaration))
+  for (const { alias } of tree.imports) flow.define(alias.text, undefined)
+  for (const subflow of tree.subflows) {
+    if (subflow.global) continue
+    const own = makeScope()
+    for (const declaration of subflow.variables) own.define(declaration.name.text, typeOfDeclaration(declaration))
+    locals.set(subflow, own)
   }
-  const action = (name: string) => {
-    if (!shapes.has(name)) shapes.set(name, catalogue.find(name))
-    return shapes.get(name)
-  }
-  const input = (shape: ActionShape, name: string) => {
-    let known = inputs.get(shape)
-    if (known === undefined) {
-      known = new Map(Object.entries(shape.inputs).map(([key, value]) => [key.toLowerCase(), value]))
-      inputs.set(shape, known)
-    }
-    return known.get(name.toLowerCase())
+  walk(tree, definitions(), true)
+
+  return {
+    tree,
+    catalogue,
+    subflows,
+    scope,
+    labels: subflow => labels.get(subflow)?.all ?? [],
+    label: (subflow, name) => labels.get(subflow)?.byName.get(name.toLowerCase()),
+    action,
+    typeOf: (expression, place) => typeOf(expression, scope(place)),
+    mayExist: name => unread.has(name.toLowerCase()),
+    hint(name, candidates) {
+      comparisons -= candidates.length
+      return comparisons < 0 ? '' : didYouMean(name, candidates)
+    },
+    report,
   }
 
-  for (const { name } of tree.variables) define(name)
-  for (const { alias } of tree.imports) define(alias)
-  const visitor: Visitor = {
-    statement(statement, place) {
-      if (statement.kind === 'Label') {
-        const known = labels.get(place.subflow)
-        if (known) known.push({ label: statement, place })
-        else labels.set(place.subflow, [{ label: statement, place }])
-      } else if (statement.kind === 'Set') {
-        if (statement.target.kind === 'Variable') define({ text: statement.target.name })
-      } else if (statement.kind === 'For' || statement.kind === 'ForEach' || statement.kind === 'LastError') {
-        define(statement.variable)
-      } else if (statement.kind === 'Call') for (const { variable } of statement.outs) define(variable)
-    },
-    action({ call }) {
-      for (const { variable } of call.outs) define(variable)
-      const shape = action(call.name.text)
-      if (shape === undefined) return
-      for (const { name, value } of call.args) {
-        if (value.kind === 'Variable' && input(shape, name.text)?.byReference) define({ text: value.name })
-      }
-    },
+  /** Finds what gives variables their values, and where labels stand. Disabled statements count. */
+  function definitions(): Visitor {
+    let here = flow
+    return {
+      statement(statement, place) {
+        here = scope(place)
+        const named = namedVariable(statement)
+        if (named !== undefined) define(named.text, named.global, named.source)
+        else if (statement.kind === 'Set') change(statement.target)
+        else if (statement.kind === 'Label') addLabel(statement, place)
+        else if (statement.kind === 'Call') {
+          const outputs = subflows.get(statement.subflow.text.toLowerCase())?.variables ?? []
+          for (const { name, variable } of statement.outs) {
+            const declaration = outputs.find(one => sameName(one.name.text, name.text))
+            define(variable.text, variable.global, declaration && typeOfDeclaration(declaration))
+          }
+        }
+      },
+      action({ call }) {
+        const known = action(call.name.text)
+        for (const { name, variable, dynamic } of call.outs) {
+          define(variable.text, variable.global, dynamic ? undefined : outputType(known, name.text))
+        }
+        if (known !== undefined) for (const argument of call.args) reference(argument, known)
+      },
+    }
+
+    /** What another scope gives a variable of the flow may be anything: its variables are other ones. */
+    function define(name: string, global: boolean | undefined, source: Source): void {
+      if (!global || here === flow) here.define(name, source)
+      else flow.define(name, typeof source === 'string' ? source : undefined)
+    }
+
+    /** `SET Names[0] TO 1` gives no variable a value, and changes one. */
+    function change(target: Expression): void {
+      if (target.kind === 'Index' || target.kind === 'Property') change(target.object)
+      else if (target.kind === 'Variable') (target.global ? flow : here).change(target.name)
+    }
+
+    /** An argument that the action changes: the list it adds to need not be there. */
+    function reference({ name, value }: Argument, known: KnownAction): void {
+      const variable = referred(value)
+      if (variable === undefined) return
+      const input = known.input(name.text)
+      if (input?.byReference) define(variable.name, variable.global, input.type)
+    }
   }
-  walk(tree, visitor, true)
-  const subflows = new Map<string, Subflow>()
-  for (const subflow of tree.subflows) {
+
+  function addLabel(label: Label, place: Place): void {
+    const known = labels.get(place.subflow) ?? { all: [], byName: new Map() }
+    labels.set(place.subflow, known)
+    const one = { label, place }
+    const key = label.name.text.toLowerCase()
+    known.all.push(one)
+    if (!known.byName.has(key)) known.byName.set(key, one)
+  }
+}
+
+interface Labels {
+  readonly all: LabelPlace[]
+  readonly byName: Map<string, LabelPlace>
+}
+
+/** The variable that a statement gives a value. */
+function namedVariable(
+  statement: Statement,
+): { readonly text: string; readonly global?: boolean; readonly source: Source } | undefined {
+  switch (statement.kind) {
+    case 'Set': {
+      const { target, value } = statement
+      if (target.kind !== 'Variable') return undefined
+      return { text: target.name, ...(target.global && { global: true }), source: value }
+    }
+    case 'For':
+      return { ...statement.variable, source: 'number' }
+    case 'ForEach':
+      return { ...statement.variable, source: statement }
+    case 'LastError':
+      return { ...statement.variable, source: 'error' }
+  }
+  return undefined
+}
+
+/** The variable an expression is: `Counter`, or `$fx'=Counter'`. */
+function referred(value: Expression): Pick<Variable, 'name' | 'global'> | undefined {
+  if (value.kind === 'Variable') return value
+  const name = value.kind === 'PowerFx' ? /^=\s*([\p{L}_][\p{L}\p{M}\p{N}_]*)\s*$/u.exec(value.text)?.[1] : undefined
+  return name === undefined ? undefined : { name }
+}
+
+function typeOfDeclaration({ properties }: Declaration): string | undefined {
+  const value = properties.entries.find(({ key }) => sameName(key, 'Type'))?.value
+  return value?.kind === 'Text' ? declaredType(value.value) : undefined
+}
+
+function firstOfName(subflows: readonly Subflow[]): Map<string, Subflow> {
+  const found = new Map<string, Subflow>()
+  for (const subflow of subflows) {
     const key = subflow.name.text.toLowerCase()
-    if (!subflows.has(key)) subflows.set(key, subflow)
+    if (!found.has(key)) found.set(key, subflow)
   }
-  return { tree, catalogue, variables, subflows, labels: subflow => labels.get(subflow) ?? [], action, input, report }
+  return found
 }

@@ -36,24 +36,38 @@ export interface Visitor {
   statement(statement: Statement, place: Place): void
   action(use: ActionUse): void
   /** The action and argument whose value the expression is or is part of, if any. */
-  expression?(expression: Expression, use?: ActionUse, argument?: Argument): void
+  expression?(expression: Expression, use: ActionUse | undefined, argument: Argument | undefined, place: Place): void
 }
 
 /** Visits all that a flow executes, and what is disabled only if asked for. */
 export function walk(tree: Flow, visitor: Visitor, disabled = false): void {
-  body(tree.main, { around: [] })
-  for (const subflow of tree.subflows) body(subflow.body, { subflow, around: [] })
+  const visit = visitor.expression?.bind(visitor)
+  let place: Place = { around: [] }
+  body(tree.main)
+  for (const subflow of tree.subflows) {
+    place = { subflow, around: [] }
+    body(subflow.body)
+  }
 
-  function body(statements: readonly Statement[], place: Place): void {
+  function body(statements: readonly Statement[]): void {
     for (const one of statements) {
       if (one.disabled === true && !disabled) continue
       visitor.statement(one, place)
-      parts(one, place)
+      parts(one)
     }
   }
 
-  function parts(one: Statement, place: Place): void {
-    const inside = (): Place => ({ ...place, around: [...place.around, one] })
+  /** Visits what stands in a loop, a block, or the rules of a handler. */
+  function inside(outer: Statement | undefined, handler: Place['handler'], visitParts: () => void): void {
+    const before = place
+    const around = outer === undefined ? before.around : [...before.around, outer]
+    const within = handler ?? before.handler
+    place = { ...(before.subflow && { subflow: before.subflow }), around, ...(within && { handler: within }) }
+    visitParts()
+    place = before
+  }
+
+  function parts(one: Statement): void {
     switch (one.kind) {
       case 'Set':
         if (one.target.kind !== 'Variable') expression(one.target)
@@ -61,83 +75,116 @@ export function walk(tree: Flow, visitor: Visitor, disabled = false): void {
         break
       case 'If':
         for (const branch of one.branches) {
-          condition(branch.condition, place)
-          body(branch.body, place)
+          condition(branch.condition)
+          body(branch.body)
         }
-        body(one.otherwise ?? [], place)
+        if (one.otherwise) body(one.otherwise)
         break
       case 'Switch':
         expression(one.subject)
         for (const each of one.cases) {
           expression(each.value)
-          body(each.body, place)
+          body(each.body)
         }
-        body(one.otherwise ?? [], place)
+        if (one.otherwise) body(one.otherwise)
         break
       case 'For':
-        for (const value of [one.from, one.to, one.step]) if (value) expression(value)
-        body(one.body, inside())
+        expression(one.from)
+        expression(one.to)
+        if (one.step) expression(one.step)
+        inside(one, undefined, () => body(one.body))
         break
       case 'ForEach':
         expression(one.items)
-        body(one.body, inside())
+        inside(one, undefined, () => body(one.body))
         break
       case 'While':
-        condition(one.condition, place)
-        body(one.body, inside())
+        condition(one.condition)
+        inside(one, undefined, () => body(one.body))
         break
       case 'Block':
-        rules(one.rules, { ...inside(), handler: 'block' })
-        body(one.body, inside())
+        inside(one, 'block', () => rules(one.rules))
+        inside(one, undefined, () => body(one.body))
         break
       case 'ExitFlow':
-        for (const value of [one.code, one.message]) if (value) expression(value)
+        if (one.code) expression(one.code)
+        if (one.message) expression(one.message)
         break
       case 'Call':
+        if (one.dynamic) expression(one.dynamic)
         for (const argument of one.args) expression(argument.value)
         break
       case 'Wait':
         expression(one.seconds)
         break
       case 'WaitFor':
-        action(
-          { call: one.condition, as: 'condition', timed: true, ...(one.handler && { handler: one.handler }) },
-          place,
-        )
+        action({ call: one.condition, as: 'condition', timed: true, ...(one.handler && { handler: one.handler }) })
         if (one.seconds) expression(one.seconds)
         break
       case 'LastError':
         if (one.reset) expression(one.reset)
         break
       case 'Action':
-        action({ call: one.action, as: 'statement', timed: false, ...(one.handler && { handler: one.handler }) }, place)
+        action({ call: one.action, as: 'statement', timed: false, ...(one.handler && { handler: one.handler }) })
     }
   }
 
-  function condition(value: Condition, place: Place): void {
+  function condition(value: Condition): void {
     if (value.kind === 'ActionCondition') {
       const { action: call, handler } = value
-      action({ call, as: 'condition', timed: false, ...(handler && { handler }) }, place)
+      action({ call, as: 'condition', timed: false, ...(handler && { handler }) })
     } else expression(value)
   }
 
-  function action(use: ActionUse, place: Place): void {
+  function action(use: ActionUse): void {
     visitor.action(use)
-    for (const argument of use.call.args) expression(argument.value, use, argument)
-    if (use.handler === undefined) return
-    const { repeat } = use.handler
+    const { call, handler } = use
+    if (visit !== undefined) for (const argument of call.args) expression(argument.value, use, argument)
+    if (handler === undefined) return
+    const { repeat } = handler
     if (repeat) expression(repeat.times)
     if (repeat?.wait) expression(repeat.wait)
-    rules(use.handler.rules, { ...place, handler: 'action' })
+    if (handler.rules.length > 0) inside(undefined, 'action', () => rules(handler.rules))
   }
 
-  function rules(all: readonly (HandlerRule | BlockRule)[], place: Place): void {
-    for (const rule of all) body(rule.body, place)
+  function rules(all: readonly (HandlerRule | BlockRule)[]): void {
+    for (const rule of all) body(rule.body)
   }
 
   function expression(value: Expression, use?: ActionUse, argument?: Argument): void {
-    if (visitor.expression === undefined) return
-    visitor.expression(value, use, argument)
-    for (const child of children(value)) expression(child, use, argument)
+    if (visit === undefined) return
+    visit(value, use, argument, place)
+    switch (value.kind) {
+      case 'Binary':
+        expression(value.left, use, argument)
+        expression(value.right, use, argument)
+        break
+      case 'Interpolated':
+        for (const part of value.parts) if (typeof part !== 'string') expression(part, use, argument)
+        break
+      case 'Property':
+        expression(value.object, use, argument)
+        break
+      case 'Index':
+        expression(value.object, use, argument)
+        expression(value.index, use, argument)
+        break
+      case 'Unary':
+        expression(value.operand, use, argument)
+        break
+      case 'Parenthesized':
+        expression(value.inner, use, argument)
+        break
+      case 'Number':
+      case 'Text':
+      case 'Boolean':
+      case 'DateTime':
+      case 'Enum':
+      case 'Variable':
+      case 'PowerFx':
+        break
+      default:
+        for (const child of children(value)) expression(child, use, argument)
+    }
   }
 }

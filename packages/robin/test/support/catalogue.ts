@@ -39,6 +39,7 @@ const shapes = [
   }),
   action('Text.Join.Delimited', { inputs: { List: input('list'), Delimiter: input('text', { required: false }) } }),
   action('Clock.Beep'),
+  action('Flow.Run', { dynamic: true }),
 ]
 
 const enums: Readonly<Record<string, readonly string[]>> = {
