@@ -2,15 +2,18 @@
  * How a value of a flow becomes the type a parameter asks for. Source: Robin language, section 4.4; where it only
  * says that the checker allows a conversion, the result is the obvious one and the refusal names the value.
  */
-import path from 'node:path'
 import { BinaryValue } from '../values/binaryValue.ts'
+import { booleanOf } from '../values/booleanOf.ts'
+import { CredentialValue } from '../values/credentialValue.ts'
 import { DateTime } from '../values/dateTime.ts'
 import { FileValue, FolderValue } from '../values/fileValue.ts'
+import { fullPath } from '../values/fullPath.ts'
 import { Instance } from '../values/instance.ts'
 import { List } from '../values/list.ts'
 import { isNumber, type NumberValue, parseNumber } from '../values/number.ts'
 import { parseDateTime } from '../values/parseDateTime.ts'
 import { RobinObject } from '../values/robinObject.ts'
+import { share } from '../values/share.ts'
 import { Row, Table } from '../values/table.ts'
 import { textOf } from '../values/textOf.ts'
 import { typeName } from '../values/typeName.ts'
@@ -34,7 +37,10 @@ export class ConversionError extends Error {
 /** Nothing given: blank, or text without a character. */
 export const isEmptyValue = (value: Value): boolean => value === null || value === ''
 
-export const toText = (value: Value, context: ConversionContext): string => textOf(value, context.culture)
+export function toText(value: Value, context: ConversionContext): string {
+  if (value instanceof CredentialValue) throw new ConversionError('text; take its Username or Password', value)
+  return textOf(value, context.culture)
+}
 
 export function toNumber(value: Value): NumberValue {
   if (isNumber(value)) return value
@@ -45,10 +51,9 @@ export function toNumber(value: Value): NumberValue {
 
 export function toBoolean(value: Value): boolean {
   if (typeof value === 'boolean') return value
-  const word = typeof value === 'string' ? value.trim().toLowerCase() : ''
-  if (word === 'true') return true
-  if (word === 'false') return false
-  throw new ConversionError('True or False', value)
+  const word = typeof value === 'string' ? booleanOf(value) : undefined
+  if (word === undefined) throw new ConversionError('True or False', value)
+  return word
 }
 
 export function toDateTime(value: Value, context: ConversionContext): DateTime {
@@ -60,16 +65,19 @@ export function toDateTime(value: Value, context: ConversionContext): DateTime {
 
 export function toList(value: Value): List {
   if (value instanceof List) return value
-  if (value instanceof Row) return new List([...value.cells])
+  if (value instanceof Row) return new List(value.cells.map(share))
   throw new ConversionError('a list', value)
 }
 
 export function toTable(value: Value): Table {
   if (value instanceof Table) return value
-  if (value instanceof Row) return new Table(value.columns, [value.cells])
+  if (value instanceof Row) return new Table(value.columns, [value.cells.map(share)])
   const [first, ...rest] = value instanceof List ? value.items : []
   if (first instanceof Row && rest.every(item => item instanceof Row))
-    return new Table(first.columns, [first.cells, ...rest.map(item => item.cells)])
+    return new Table(
+      first.columns,
+      [first, ...rest].map(item => item.cells.map(share)),
+    )
   throw new ConversionError('a data table', value)
 }
 
@@ -85,12 +93,12 @@ export function toObject(value: Value): RobinObject {
 
 export function toFile(value: Value, context: ConversionContext): FileValue {
   if (value instanceof FileValue) return value
-  return new FileValue(fullPath(value, context, 'a file or the path of one'))
+  return new FileValue(pathOf(value, context, 'a file or the path of one'))
 }
 
 export function toFolder(value: Value, context: ConversionContext): FolderValue {
   if (value instanceof FolderValue) return value
-  return new FolderValue(fullPath(value, context, 'a folder or the path of one'))
+  return new FolderValue(pathOf(value, context, 'a folder or the path of one'))
 }
 
 export function toBinary(value: Value): BinaryValue {
@@ -103,19 +111,25 @@ export function toInstance(value: Value, kind: string): Instance {
   throw new ConversionError(`an instance of ${kind}`, value)
 }
 
-function fullPath(value: Value, context: ConversionContext, expected: string): string {
-  const given = value instanceof FileValue || value instanceof FolderValue ? value.path : value
-  if (typeof given !== 'string' || given.trim() === '' || given.includes('\0'))
-    throw new ConversionError(expected, value)
-  return path.resolve(context.folder, given)
+export function toCredential(value: Value): CredentialValue {
+  if (value instanceof CredentialValue) return value
+  throw new ConversionError('a credential', value)
 }
 
-const longest = 100
+function pathOf(value: Value, context: ConversionContext, expected: string): string {
+  const given = value instanceof FileValue || value instanceof FolderValue ? value.path : value
+  const path = typeof given === 'string' ? fullPath(given, context.folder) : undefined
+  if (path === undefined) throw new ConversionError(expected, value)
+  return path
+}
+
+/** A longer text is not shown: cut, a sensitive one in it might not be recognised and masked. */
+const longest = 200
 
 function shown(value: Value): string {
   if (value === null) return 'Blank'
-  if (typeof value === 'string')
-    return value === '' ? 'Empty text' : `'${value.length > longest ? `${value.slice(0, longest)}…` : value}'`
+  if (value === '') return 'Empty text'
+  if (typeof value === 'string') return value.length > longest ? `A text of ${value.length} characters` : `'${value}'`
   if (isNumber(value) || typeof value === 'boolean' || value instanceof DateTime) return textOf(value, 'en-US')
   return `A value of type ${typeName(value)}`
 }

@@ -15,9 +15,11 @@
  * | `object`           | RobinObject                         | a custom object                                    |
  * | `file`, `folder`   | FileValue, FolderValue              | the value, or the text of a path                   |
  * | `files`, `folders` | arrays of them                      | one, a list of them, paths or values               |
+ * | `flow`             | id of a desktop flow, as text       | its id; a constant, so that it is known beforehand |
  * | `choice`           | one of the members                  | a member of the enum, or its name as text          |
  * | `any`              | Value                               | anything                                           |
  * | `binary`           | BinaryValue                         | binary data                                        |
+ * | `credential`       | CredentialValue                     | a credential                                       |
  * | `instance(kind)`   | Instance                            | an instance of that kind                           |
  * | `variable(x)`      | Reference: `.value` reads and writes| a variable                                         |
  *
@@ -25,11 +27,12 @@
  */
 import path from 'node:path'
 import { BinaryValue } from '../values/binaryValue.ts'
+import type { CredentialValue } from '../values/credentialValue.ts'
 import type { DateTime } from '../values/dateTime.ts'
 import { FileValue, FolderValue } from '../values/fileValue.ts'
 import type { Instance } from '../values/instance.ts'
 import { List } from '../values/list.ts'
-import { type Decimal, doubleOf, isNumber, type NumberValue, numberOf } from '../values/number.ts'
+import { type Decimal, decimalOf, doubleOf, type NumberValue, numberOf } from '../values/number.ts'
 import { RobinObject } from '../values/robinObject.ts'
 import { Row, Table } from '../values/table.ts'
 import type { Value } from '../values/value.ts'
@@ -39,6 +42,7 @@ import {
   isEmptyValue,
   toBinary,
   toBoolean,
+  toCredential,
   toDateTime,
   toFile,
   toFolder,
@@ -120,6 +124,9 @@ type Constructor<Given, Taken = Given> = <const Options extends InputOptions>(
 /** Text. Numbers, dates, lists and so on are given in their text form. */
 export const text: Constructor<string> = parameterOf('text', toText, result => result)
 
+/** The id of a desktop flow. What a flow calls is read off its constants before it runs. */
+export const flow: Constructor<string> = parameterOf('desktopflow', toText, result => result)
+
 /** Text that must not show in logs or errors. */
 export const password: Constructor<string> = parameterOf('secret', toText, result => result, { sensitive: true })
 
@@ -187,6 +194,11 @@ export const any: Constructor<Value> = parameterOf(
 export const binary: Constructor<BinaryValue, BinaryValue | Uint8Array> = parameterOf('binary', toBinary, result =>
   result instanceof BinaryValue ? result : new BinaryValue(result),
 )
+
+/** A user name with its password; neither input nor output shows the password in logs or errors. */
+export const credential: Constructor<CredentialValue> = parameterOf('credential', toCredential, result => result, {
+  sensitive: true,
+})
 
 /**
  * An array of what another parameter gives; one item stands for a list of one.
@@ -292,7 +304,7 @@ const emptyOf: Readonly<Record<string, () => Value>> = {
 }
 
 function numberResult(result: NumberValue): NumberValue {
-  return isNumber(result) && typeof result !== 'number' ? result : numberOf(result)
+  return typeof result === 'number' ? numberOf(result) : decimalOf(result)
 }
 
 /** Makes the constructor of a type from its two conversions. */

@@ -27,7 +27,7 @@ function compileInput(input: SignatureVariable, compiler: Compiler) {
   return (run: Run, given: ReadonlyMap<string, unknown>): void => {
     const json = given.get(name.toLowerCase()) ?? given.get(externalName.toLowerCase()) ?? undefined
     if (json !== undefined) {
-      const value = run.caller === undefined ? fromTypedJson(json, robinType) : (json as Value)
+      const value = run.caller === undefined ? fromTypedJson(json, robinType, run.host) : (json as Value)
       if (value === undefined)
         throw invalid(`The input '${name}' takes a value of type ${robinType}; what was given is none.`)
       store(run, value)

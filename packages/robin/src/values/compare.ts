@@ -1,5 +1,7 @@
 import { logicError } from '../runError.ts'
 import { BinaryValue } from './binaryValue.ts'
+import { booleanOf } from './booleanOf.ts'
+import { CredentialValue } from './credentialValue.ts'
 import { DateTime } from './dateTime.ts'
 import { FileValue, FolderValue } from './fileValue.ts'
 import { List } from './list.ts'
@@ -17,8 +19,8 @@ import type { Value } from './value.ts'
 export function equal(a: Value, b: Value): boolean {
   if (a === b) return true
   if (isNumber(a)) return isNumber(b) && orderNumbers(a, b) === 0
-  if (typeof a === 'boolean') return typeof b === 'string' && booleanWord(b) === a
-  if (typeof b === 'boolean') return typeof a === 'string' && booleanWord(a) === b
+  if (typeof a === 'boolean') return typeof b === 'string' && booleanOf(b) === a
+  if (typeof b === 'boolean') return typeof a === 'string' && booleanOf(a) === b
   if (typeof a === 'string') return a === '' && b === null
   if (a === null) return b === ''
   if (a instanceof DateTime) return b instanceof DateTime && a.wall === b.wall
@@ -41,6 +43,8 @@ export function equal(a: Value, b: Value): boolean {
   if (a instanceof FileValue) return b instanceof FileValue && a.path === b.path
   if (a instanceof FolderValue) return b instanceof FolderValue && a.path === b.path
   if (a instanceof BinaryValue) return b instanceof BinaryValue && Buffer.compare(a.bytes, b.bytes) === 0
+  if (a instanceof CredentialValue)
+    return b instanceof CredentialValue && a.username === b.username && a.password === b.password
   return false
 }
 
@@ -67,11 +71,6 @@ export function orderTexts(a: string, b: string): number {
 
 /** Made when first needed: loading the rules of languages takes longer than most flows do. */
 let collator: Intl.Collator | undefined
-
-function booleanWord(text: string): boolean | undefined {
-  const word = text.trim().toLowerCase()
-  return word === 'true' ? true : word === 'false' ? false : undefined
-}
 
 const allEqual = (a: readonly Value[], b: readonly Value[]): boolean =>
   a.length === b.length && a.every((item, index) => equal(item, b[index] ?? null))

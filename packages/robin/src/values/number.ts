@@ -1,8 +1,13 @@
 import { Decimal as BaseDecimal } from 'decimal.js'
 import { logicError } from '../runError.ts'
 
-/** Decimal numbers with the 28 significant digits .NET's decimal has. */
-export const Decimal = BaseDecimal.clone({ precision: 28, toExpNeg: -28, toExpPos: 29 })
+/** Decimal numbers with more digits than a flow's numbers have: what is calculated is rounded once, by `decimalOf`. */
+export const Decimal = BaseDecimal.clone({
+  precision: 64,
+  rounding: BaseDecimal.ROUND_HALF_EVEN,
+  toExpNeg: -64,
+  toExpPos: 64,
+})
 export type Decimal = BaseDecimal
 
 /** A number of a flow: a JavaScript number while it is a safe integer, otherwise a decimal, so that 0.1 + 0.2 is 0.3. */
@@ -19,7 +24,7 @@ export const isNumber = (value: unknown): value is NumberValue =>
 export function numberOf(value: number): NumberValue {
   if (Number.isSafeInteger(value)) return value === 0 ? 0 : value
   if (!Number.isFinite(value)) throw logicError('ArithmeticError', `${value} is not a number a flow can hold.`)
-  return narrow(new Decimal(value.toPrecision(15)))
+  return decimalOf(new Decimal(value.toPrecision(15)))
 }
 
 /** The JavaScript number of a number, for action code. */
@@ -27,11 +32,11 @@ export const doubleOf = (value: NumberValue): number => (typeof value === 'numbe
 
 const numericText = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?\s*$/i
 
-/** Reads a number with a decimal point and perhaps an exponent; undefined where the text is none. */
+/** Reads a number with a decimal point and perhaps an exponent; undefined where the text is none or out of range. */
 export function parseNumber(text: string): NumberValue | undefined {
   if (!numericText.test(text)) return undefined
   const value = new Decimal(text.trim())
-  return value.e <= largestExponent ? narrow(value) : undefined
+  return inRange(value) ? decimalOf(value) : undefined
 }
 
 /** Shortest form, invariant: no trailing zeros, decimal point. */
@@ -42,7 +47,7 @@ export function add(a: NumberValue, b: NumberValue): NumberValue {
     const sum = a + b
     if (Number.isSafeInteger(sum)) return sum
   }
-  return narrow(new Decimal(a).plus(b))
+  return decimalOf(new Decimal(a).plus(b))
 }
 
 export function subtract(a: NumberValue, b: NumberValue): NumberValue {
@@ -50,7 +55,7 @@ export function subtract(a: NumberValue, b: NumberValue): NumberValue {
     const difference = a - b
     if (Number.isSafeInteger(difference)) return difference
   }
-  return narrow(new Decimal(a).minus(b))
+  return decimalOf(new Decimal(a).minus(b))
 }
 
 export function multiply(a: NumberValue, b: NumberValue): NumberValue {
@@ -58,7 +63,7 @@ export function multiply(a: NumberValue, b: NumberValue): NumberValue {
     const product = a * b
     if (Number.isSafeInteger(product)) return product === 0 ? 0 : product
   }
-  return narrow(new Decimal(a).times(b))
+  return decimalOf(new Decimal(a).times(b))
 }
 
 /** Real division: 7 / 2 is 3.5. */
@@ -68,7 +73,7 @@ export function divide(a: NumberValue, b: NumberValue): NumberValue {
     const quotient = a / b
     if (Number.isSafeInteger(quotient)) return quotient === 0 ? 0 : quotient
   }
-  return narrow(new Decimal(a).dividedBy(b))
+  return decimalOf(new Decimal(a).dividedBy(b))
 }
 
 /** Remainder with the sign of the dividend, as in .NET. */
@@ -78,7 +83,7 @@ export function modulo(a: NumberValue, b: NumberValue): NumberValue {
     const rest = a % b
     return rest === 0 ? 0 : rest
   }
-  return narrow(new Decimal(a).modulo(b))
+  return decimalOf(new Decimal(a).modulo(b))
 }
 
 export const negate = (value: NumberValue): NumberValue => subtract(0, value)
@@ -94,16 +99,39 @@ function refuseZero(dividend: NumberValue, divisor: NumberValue): void {
     throw logicError('DivideByZeroError', `${numberText(dividend)} cannot be divided by zero.`)
 }
 
-/** One number, one form: integers that fit are JavaScript numbers. */
-function narrow(value: Decimal): NumberValue {
+/**
+ * What a flow keeps of a calculated number, as .NET's decimal does: up to 28 digits behind the point and as many in all
+ * as fit 96 bits, which are 28 or 29; the rest is rounded, halves to the even digit. Beyond ±79228162514264337593543950335
+ * it is a logic error. One number, one form: integers that fit are JavaScript numbers. Source: Robin language, section 4.2.
+ *
+ * @example numberText(decimalOf(new Decimal(2).dividedBy(3))) // '0.6666666666666666666666666667'
+ */
+export function decimalOf(value: Decimal): NumberValue {
   if (value.isInteger()) {
     const integer = value.toNumber()
     if (Number.isSafeInteger(integer)) return integer === 0 ? 0 : integer
   }
-  if (!(value.e <= largestExponent))
-    throw logicError('OverflowError', 'The number is too large: it has more than 308 digits.')
-  return value
+  const kept = value.e < 28 && value.decimalPlaces() <= 28 && value.precision() <= 28 ? value : rounded(value)
+  if (kept === undefined)
+    throw logicError('OverflowError', `The number is too large: it is beyond ±${largest.toFixed()}.`)
+  return kept.isInteger() && Number.isSafeInteger(kept.toNumber()) ? kept.toNumber() || 0 : kept
 }
 
-/** Up to here an action's code can have it as a JavaScript number. */
-const largestExponent = 307
+/** 2⁹⁶ − 1. */
+const largest = new Decimal('79228162514264337593543950335')
+
+const inRange = (value: Decimal): boolean => value.e <= 28 && rounded(value) !== undefined
+
+/** With as many digits as fit; undefined where even its whole part does not. */
+function rounded(value: Decimal): Decimal | undefined {
+  const places = Math.min(28, 28 - value.e)
+  if (places < 0) return undefined
+  const most = value.toDecimalPlaces(places)
+  if (fits(most, places)) return most
+  const fewer = places > 0 ? value.toDecimalPlaces(places - 1) : undefined
+  return fewer !== undefined && fits(fewer, places - 1) ? fewer : undefined
+}
+
+/** Do the digits of a number with so many places, the point left out, fit 96 bits? */
+const fits = (value: Decimal, places: number): boolean =>
+  !value.abs().greaterThan(new Decimal(largest).times(new Decimal(10).pow(-places)))

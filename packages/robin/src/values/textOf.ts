@@ -5,7 +5,7 @@ import { ErrorValue } from './errorValue.ts'
 import { FileValue, FolderValue } from './fileValue.ts'
 import { formatDateTime } from './formatDateTime.ts'
 import { Instance } from './instance.ts'
-import { toJson } from './json.ts'
+import { jsonText } from './json.ts'
 import { List } from './list.ts'
 import { isNumber, numberText } from './number.ts'
 import { RobinObject } from './robinObject.ts'
@@ -28,7 +28,7 @@ export function textOf(value: Value, culture: string): string {
   if (value instanceof Row) return bracketed(value.cells, culture)
   if (value instanceof Table)
     return [`[${value.columns.join(', ')}]`, ...value.rows.map(row => bracketed(row.cells, culture))].join('\r\n')
-  if (value instanceof RobinObject) return JSON.stringify(toJson(value))
+  if (value instanceof RobinObject) return jsonText(value)
   if (value instanceof FileValue || value instanceof FolderValue) return value.path
   if (value instanceof ErrorValue) return value.message
   if (value instanceof CredentialValue) return '[credential]'

@@ -47,5 +47,9 @@ test('what does not fit its declared type is none', () => {
     ['soon', 'DateTime'],
   ]
   for (const [given, type] of rows)
-    assert.equal(fromTypedJson(given, type), undefined, `${JSON.stringify(given)} as ${type}`)
+    assert.equal(
+      fromTypedJson(given, type, { culture: 'en-US', folder: '/made' }),
+      undefined,
+      `${JSON.stringify(given)} as ${type}`,
+    )
 })
