@@ -82,8 +82,8 @@ function atActionCondition(c: Cursor): boolean {
   }
   if (behind.type !== 'symbol') return false
   if (behind.text === '@' || behind.text === '_') return true
-  if (behind.text !== ')' || c.assigned.has(first.text.toLowerCase())) return false
+  if (behind.text !== ')') return false
   const after = c.ahead(places + 1)
   const whole = after.type === 'newline' || after.type === 'end' || after.type === 'comment'
-  return whole || after.keyword === 'THEN' || after.keyword === 'FOR'
+  return (whole || after.keyword === 'THEN' || after.keyword === 'FOR') && c.isModule(first.text)
 }

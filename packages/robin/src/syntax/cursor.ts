@@ -1,7 +1,8 @@
 import { type Diagnostic, diagnose } from '../diagnostic.ts'
 import { didYouMean } from '../nearestName.ts'
 import type { Comment, Name, Range } from './ast.ts'
-import { lex } from './lexer.ts'
+import { nextToken } from './lexer.ts'
+import { type Scanner, scannerOf } from './scanner.ts'
 import { describe, type Token } from './token.ts'
 
 /** Thrown to leave a statement that cannot be read further; the finding is already reported. Never leaves the parser. */
@@ -33,38 +34,46 @@ export class Cursor {
   /** How deep the expression in progress is nested, and how high the tree of the last one read is. */
   depth = 0
   height = 0
-  private tokens: readonly Token[]
-  private index = 0
-  private variables: ReadonlySet<string> | undefined
+  /** The token here, and the one before it. */
+  token: Token
+  previous: Token
+  /** The names, in small letters, that some statement read so far assigns or declares. */
+  readonly assigned: Set<string>
+  /** The names, in small letters, that were taken for those of modules since nothing had assigned them. */
+  readonly modules = new Set<string>()
+  private scanner: Scanner
 
-  constructor(source: string, tokens: readonly Token[], report: (diagnostic: Diagnostic) => void) {
+  constructor(source: string, report: (diagnostic: Diagnostic) => void, assigned: ReadonlySet<string>) {
     this.source = source
-    this.tokens = tokens
     this.report = report
-  }
-
-  get token(): Token {
-    return this.tokens[this.index]!
+    this.assigned = new Set(assigned)
+    this.scanner = scannerOf(source, report)
+    this.token = nextToken(this.scanner)
+    this.previous = startOf(this.token)
   }
 
   /** The token some places ahead; the last one for ever. */
   ahead(places: number): Token {
-    return this.tokens[Math.min(this.index + places, this.tokens.length - 1)]!
-  }
-
-  /** The token before this one. */
-  get previous(): Token {
-    return this.tokens[Math.max(0, this.index - 1)]!
+    let { token } = this
+    for (let left = places; left > 0; left--) {
+      token.following ??= nextToken(this.scanner)
+      token = token.following
+    }
+    return token
   }
 
   /** Whether a statement may begin here: at the start of a line. */
   get atLineStart(): boolean {
-    return this.index === 0 || this.previous.type === 'newline'
+    return this.previous.type === 'newline'
   }
 
   next(): Token {
-    const token = this.token
-    if (token.type !== 'end') this.index++
+    const { token } = this
+    if (token.type === 'end') return token
+    this.previous = token
+    this.token = token.following ?? nextToken(this.scanner)
+    // What was read is let go: a chain of tokens would be kept as long as its first.
+    token.following = undefined
     return token
   }
 
@@ -85,13 +94,13 @@ export class Cursor {
 
   accept(symbol: string): boolean {
     if (!this.at(symbol)) return false
-    this.index++
+    this.next()
     return true
   }
 
   acceptWord(keyword: string): boolean {
     if (!this.atWord(keyword)) return false
-    this.index++
+    this.next()
     return true
   }
 
@@ -127,9 +136,13 @@ export class Cursor {
     return nameOf(this.next())
   }
 
-  /** The name of a variable, which may be one of the flow's: `global.Total`. */
+  /** The name of a variable that is given a value, which may be one of the flow's: `global.Total`. */
   variable(what: string): Name {
-    if (!this.atGlobal) return this.name(what)
+    if (!this.atGlobal) {
+      const name = this.name(what)
+      this.assigned.add(name.text.toLowerCase())
+      return name
+    }
     const start = this.next()
     this.next()
     const { text } = this.name(what)
@@ -176,7 +189,7 @@ export class Cursor {
 
   skipLine(): void {
     this.depth = 0
-    while (this.token.type !== 'newline' && this.token.type !== 'end') this.index++
+    while (this.token.type !== 'newline' && this.token.type !== 'end') this.next()
   }
 
   /** Steps over line breaks, keeping comments for later. */
@@ -184,7 +197,7 @@ export class Cursor {
     for (;;) {
       const { token } = this
       if (token.type === 'comment') this.pending.push(this.comment())
-      else if (token.type === 'newline') this.index++
+      else if (token.type === 'newline') this.next()
       else break
     }
     this.skipDisable()
@@ -192,7 +205,7 @@ export class Cursor {
 
   /** Steps over DISABLE in front of a word that closes or parts a block: the block itself says that it is disabled. */
   skipDisable(): void {
-    if (this.atWord('DISABLE') && parting.has(this.ahead(1).keyword)) this.index++
+    if (this.atWord('DISABLE') && parting.has(this.ahead(1).keyword)) this.next()
   }
 
   comment(): Comment {
@@ -235,7 +248,9 @@ export class Cursor {
   /** Reads no further. */
   stop(): void {
     this.stopped = true
-    this.index = this.tokens.length - 1
+    this.scanner.offset = this.scanner.source.length
+    this.previous = this.token
+    this.token = nextToken(this.scanner)
   }
 
   /** One level deeper into an expression, unless it is too deep. */
@@ -251,22 +266,24 @@ export class Cursor {
 
   /** Reads a range of the text, an expression between `%` signs, with the same memory. */
   within<T>(range: Range, read: () => T, standIn: T): T {
-    const { tokens, index, depth } = this
-    const names = this.assigned
-    this.tokens = lex(this.source, this.report, range)
-    this.index = 0
-    this.variables = names
+    const { scanner, token, previous, depth } = this
+    this.scanner = scannerOf(this.source, this.report, range)
+    this.token = nextToken(this.scanner)
+    this.previous = startOf(this.token)
     const value = this.recover(read, standIn)
-    this.tokens = tokens
-    this.index = index
+    this.scanner = scanner
+    this.token = token
+    this.previous = previous
     this.depth = depth
     return value
   }
 
-  /** The names, in small letters, that some statement assigns or declares. */
-  get assigned(): ReadonlySet<string> {
-    this.variables ??= assignedNames(this.tokens)
-    return this.variables
+  /** Whether a name is that of a module, for nothing assigns it. What is assigned further down is told in the end. */
+  isModule(name: string): boolean {
+    const key = name.toLowerCase()
+    if (this.assigned.has(key)) return false
+    this.modules.add(key)
+    return true
   }
 
   /** ` Did you mean …?` among words that may stand here. */
@@ -283,19 +300,7 @@ export function nameOf(token: Token): Name {
   return { text, range: { start, end, line, column } }
 }
 
-function assignedNames(tokens: readonly Token[]): Set<string> {
-  const names = new Set<string>()
-  for (let i = 1; i < tokens.length; i++) {
-    const { type, text, keyword } = tokens[i]!
-    if (type !== 'name' || keyword !== '') continue
-    const before = tokens[i - (tokens[i - 2]?.keyword === 'GLOBAL' ? 3 : 1)] ?? tokens[0]!
-    const assigns =
-      before.text === '=>' ||
-      before.keyword === 'SET' ||
-      before.keyword === 'LOOP' ||
-      before.keyword === 'FOREACH' ||
-      ((before.keyword === 'INPUT' || before.keyword === 'OUTPUT') && tokens[i - 2]?.text === '@')
-    if (assigns) names.add(text.toLowerCase())
-  }
-  return names
+/** What stands before the first token: nothing, as before the first of a line. */
+function startOf(token: Token): Token {
+  return { ...token, type: 'newline', end: token.start, following: undefined }
 }

@@ -111,7 +111,7 @@ function parseOwnVariables(c: Cursor, global: boolean): Declaration[] {
 
 function parseVariable(c: Cursor, start: Token): Declaration {
   const direction = c.next().keyword === 'INPUT' ? 'input' : 'output'
-  const name = c.name(`the ${direction} variable`)
+  const name = c.variable(`the ${direction} variable`)
   c.expect(':', 'behind the variable')
   const properties = parseBraces(c, parseExpression)
   if (properties.kind !== 'Object') throw c.fault('missing-properties', "Expected { 'Type': … }.", properties.range)

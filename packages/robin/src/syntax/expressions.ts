@@ -219,5 +219,5 @@ function isEnum(c: Cursor): boolean {
   const behind = c.ahead(4)
   if (behind.type === 'symbol' && (behind.text === '.' || behind.text === '[' || behind.text === '(')) return false
   const module = c.previous.text.toLowerCase()
-  return module === c.module || !c.assigned.has(module)
+  return module === c.module || c.isModule(module)
 }

@@ -6,8 +6,8 @@
  */
 import { diagnose } from '../diagnostic.ts'
 import type { Range } from './ast.ts'
-import { lineBreak, mark, problem, type Scanner, since, take } from './scanner.ts'
-import { giveUp, readEscape } from './strings.ts'
+import { lineBreak, mark, problem, type Scanner, since, stopsAt, until } from './scanner.ts'
+import { atLineEnd, giveUp, readEscape } from './strings.ts'
 
 type Part = string | Range
 
@@ -22,20 +22,32 @@ interface Reading {
 
 /** Reads `$'''…'''`: its texts, and the ranges of its expressions; the scanner stands on `$`. */
 export function readInterpolated(s: Scanner): readonly Part[] {
+  const { source } = s
+  const first = s.offset + 4
+  const plain = until(source, first, stops)
+  if (source.startsWith("'''", plain)) {
+    s.offset = plain + 3
+    return plain === first ? none : [source.slice(first, plain)]
+  }
   const start = mark(s)
-  const reading: Reading = { s, parts: [], text: '', strayQuote: false, plainLine: 0 }
-  s.offset += 4
+  const reading: Reading = { s, parts: [], text: source.slice(first, plain), strayQuote: false, plainLine: 0 }
+  s.offset = plain
   for (;;) {
-    reading.text += take(s, /[^'%\\\r\n]+/y)
-    const next = s.source[s.offset]
-    if (next === undefined) return [giveUp(s, start, "'''")]
+    const next = source[s.offset]
+    if (next === undefined || (s.unclosed && atLineEnd(s))) return [giveUp(s, start, "'''")]
     if (next === "'" ? quote(reading) : next === '\\' ? backslash(reading) : false) break
     if (next === '%') percent(reading)
     else if (lineBreak(s)) reading.text += '\r\n'
+    const end = until(source, s.offset, stops)
+    if (end > s.offset) reading.text += source.slice(s.offset, end)
+    s.offset = end
   }
   endText(reading)
   return reading.parts
 }
+
+const stops = stopsAt("'%\\\r\n")
+const none: readonly Part[] = []
 
 /** True when the quote closes the text. */
 function quote(reading: Reading): boolean {
@@ -55,6 +67,11 @@ function quote(reading: Reading): boolean {
 /** True when the text ends behind the backslash. */
 function backslash(reading: Reading): boolean {
   const { s } = reading
+  const behind = s.source[s.offset + 1]
+  if (behind !== "'" && behind !== '%') {
+    reading.text += readEscape(s)
+    return false
+  }
   const here = mark(s)
   if (/\\'''(?!')/y.test(s.source.slice(s.offset, s.offset + 5))) {
     s.offset += 4

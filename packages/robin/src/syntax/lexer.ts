@@ -1,174 +1,257 @@
-import { type Diagnostic, diagnose } from '../diagnostic.ts'
+import { diagnose } from '../diagnostic.ts'
 import type { Range } from './ast.ts'
 import { partEnd, readInterpolated } from './interpolation.ts'
-import { lineBreak, type Mark, mark, problem, type Scanner, since, take } from './scanner.ts'
+import { lineBreak, type Mark, mark, problem, type Scanner, since, stopsAt, take, until } from './scanner.ts'
 import { readPowerFx, readQuoted, readTripleQuoted } from './strings.ts'
-import { keywords, type Token, type TokenType } from './token.ts'
+import { keywordOf, type Token, type TokenType } from './token.ts'
 
 /**
- * Cuts a text, or one range of it, into tokens, each with its place; the last one is of type `end`. One pass, sticky
- * expressions, never throws: what is no token is reported and skipped. Source: Robin language, section 1.
+ * Reads the next token of a text, with its place; at the end one of type `end`, again and again. Never throws: what is
+ * no token is reported and skipped. Source: Robin language, section 1.
  */
-export function lex(text: string, report: (diagnostic: Diagnostic) => void, range?: Range): Token[] {
-  const s: Scanner = {
-    source: range === undefined ? text : text.slice(range.start, range.end),
-    base: range?.start ?? 0,
-    offset: 0,
-    line: range?.line ?? 1,
-    lineStart: range === undefined ? 0 : 1 - range.column,
-    report,
-  }
-  const tokens: Token[] = []
-  const start = mark(s)
-  let called = false
+export function nextToken(s: Scanner): Token {
   for (;;) {
     skipBlanks(s)
-    start.offset = s.offset
-    start.line = s.line
-    start.lineStart = s.lineStart
-    if (s.offset >= s.source.length) break
-    const token: Token | typeof trailer | undefined = (called && wholePart(s, start)) || next(s, start)
-    if (token === trailer) break
-    if (token !== undefined) tokens.push(token)
-    called = token?.keyword === 'CALL'
+    const token = read(s)
+    if (token === undefined) continue
+    s.afterCall = token.keyword === 'CALL'
+    return token
   }
-  tokens.push(make(s, start, 'end', '', '', start.offset))
-  return tokens
 }
 
 const blanks = /[\t\v\f\p{Zs}\u200b\ufeff]*/uy
-const asciiNames = /[A-Za-z_][A-Za-z0-9_]*/y
 const names = /[\p{L}_][\p{L}\p{M}\p{N}_]*/uy
 const numbers = /\d+(?:\.\d+)?(?:e[+-]?\d+)?(?![\p{L}\p{N}_]|\.\d)/iuy
-const dates = /d(?:"[^"\r\n]*"|'[^'\r\n]*')/iy
-const comments = /#[^\r\n]*/y
 const regions = /\*\*(END)?REGION(?![\p{L}\p{N}_])[^\r\n]*/iuy
-const symbols = /=>|<>|<=|>=|@@|[:,[\]{}()^.+\-*/=<>@]/y
 const wordRest = /[\p{L}\p{M}\p{N}_.]*/uy
+const lineEnds = stopsAt('\r\n')
 
 /** What Power Automate puts behind statements on the clipboard: a comment, then JSON up to the end. */
 const clipboard = /#[ \t]*\[ControlRepository\]\[PowerAutomateDesktop\]\s*(?:\{|$)/y
-const trailer = Symbol('trailer')
 
 function skipBlanks(s: Scanner): void {
-  let code = s.source.charCodeAt(s.offset)
-  while (code === 32 || code === 9) code = s.source.charCodeAt(++s.offset)
+  const { source } = s
+  let at = s.offset
+  let code = source.charCodeAt(at)
+  while (code === 32 || code === 9) code = source.charCodeAt(++at)
+  s.offset = at
   if (code > 127 || code === 11 || code === 12) take(s, blanks)
 }
 
-function next(s: Scanner, start: Mark): Token | typeof trailer | undefined {
-  const { source } = s
-  const code = source.charCodeAt(s.offset)
-  const date = (code | 32) === 100 ? take(s, dates) : ''
-  if (date !== '') return make(s, start, 'datetime', date.slice(2, -1))
-  const name = isLetter(code) ? takeName(s) : ''
-  if (name !== '') return name === '_' ? make(s, start, 'symbol', name) : make(s, start, 'name', name)
-  if (lineBreak(s)) return make(s, start, 'newline', '', '', start.offset + 1)
-  if (code >= 48 && code <= 57) {
-    const number = take(s, numbers)
-    return number === '' ? badNumber(s, start) : make(s, start, 'number', number)
+function read(s: Scanner): Token | undefined {
+  const { source, offset } = s
+  const code = source.charCodeAt(offset)
+  if (code < 128 ? letters[code] === 1 : code >= 128) return readWord(s, code)
+  switch (code) {
+    case 10:
+    case 13: {
+      const { line, lineStart } = s
+      lineBreak(s)
+      return make(s, offset, line, lineStart, 'newline', '', '', '', offset + 1)
+    }
+    case 34:
+      return enclosed(s, 'text', '"')
+    case 35: {
+      clipboard.lastIndex = offset
+      if (clipboard.test(source)) return end(s)
+      s.offset = until(source, offset, lineEnds)
+      return here(s, offset, 'comment', source.slice(offset + 1, s.offset), '#')
+    }
+    case 36:
+      if (source.startsWith("'''", offset + 1)) return enclosed(s, 'interpolated', '')
+      if (/^\$fx'$/i.test(source.slice(offset, offset + 4))) return enclosed(s, 'powerfx', '')
+      break
+    case 37:
+      return s.afterCall ? wholePart(s) : strange(s)
+    case 39:
+      return enclosed(s, 'text', source.startsWith("'''", offset) ? "'''" : "'")
+    case 42: {
+      const region = source.charCodeAt(offset + 1) === code ? take(s, regions) : ''
+      return region === '' ? symbol(s, '*') : makeRegion(s, offset, region)
+    }
+    case 47:
+      return source.charCodeAt(offset + 1) === 35 ? enclosed(s, 'comment', '/#') : symbol(s, '/')
+    case 60: {
+      const next = source.charCodeAt(offset + 1)
+      return symbol(s, next === 62 ? '<>' : next === 61 ? '<=' : '<')
+    }
+    case 61:
+      return symbol(s, source.charCodeAt(offset + 1) === 62 ? '=>' : '=')
+    case 62:
+      return symbol(s, source.charCodeAt(offset + 1) === 61 ? '>=' : '>')
+    case 64:
+      return symbol(s, source.charCodeAt(offset + 1) === code ? '@@' : '@')
   }
-  switch (source[s.offset]) {
-    case "'":
-      return source.startsWith("'''", s.offset)
-        ? make(s, start, 'text', readTripleQuoted(s), "'''")
-        : make(s, start, 'text', readQuoted(s), "'")
-    case '"':
-      return make(s, start, 'text', readQuoted(s), '"')
-    case '$':
-      if (source.startsWith("$'''", s.offset)) return makeInterpolated(s, start)
-      if (/\$fx'/iy.test(source.slice(s.offset, s.offset + 4))) return make(s, start, 'powerfx', readPowerFx(s))
-      break
-    case '#':
-      clipboard.lastIndex = s.offset
-      if (clipboard.test(source)) return trailer
-      return make(s, start, 'comment', take(s, comments).slice(1), '#')
-    case '/':
-      if (source[s.offset + 1] === '#') return make(s, start, 'comment', blockComment(s), '/#')
-      break
-    case '*': {
-      const region = take(s, regions)
-      if (region !== '') return makeRegion(s, start, region)
+  if (code >= 48 && code <= 57) return readNumber(s)
+  if (offset >= source.length) return end(s)
+  const single = symbols[code]
+  return single === undefined ? strange(s) : symbol(s, single)
+}
+
+const letters = new Uint8Array(128)
+const wordCharacters = new Uint8Array(128)
+for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_0123456789') {
+  const code = character.charCodeAt(0)
+  wordCharacters[code] = 1
+  if (code > 57) letters[code] = 1
+}
+
+/** Symbols of one character that begin no longer one. */
+const symbols: readonly (string | undefined)[] = Array.from({ length: 128 }, (_, code) => {
+  const character = String.fromCharCode(code)
+  return ':,[]{}()^.+-'.includes(character) ? character : undefined
+})
+
+/** A name; or `d"…"`, a date. */
+function readWord(s: Scanner, first: number): Token | undefined {
+  const { source, offset } = s
+  let at = offset
+  let code = first
+  while (code < 128 && wordCharacters[code] === 1) code = source.charCodeAt(++at)
+  if (code >= 128) {
+    const name = take(s, names)
+    if (name === '') return strange(s)
+    if (name.length > at - offset) return here(s, offset, 'name', name, '')
+  }
+  if (at === offset + 1) {
+    if (first === 95) return symbol(s, '_')
+    if ((first | 32) === 100 && (code === 34 || code === 39)) {
+      const text = take(s, dates)
+      if (text !== '') return here(s, offset, 'datetime', text.slice(2, -1), '')
     }
   }
-  const symbol = take(s, symbols)
-  if (symbol !== '') return make(s, start, 'symbol', symbol)
-  return strange(s, start)
+  const word = source.slice(offset, at)
+  s.offset = at
+  return make(s, offset, s.line, s.lineStart, 'name', word, keywordOf(word), '', at)
 }
 
-/** Whether a name may begin here; sure for ASCII, possible beyond it. */
-const isLetter = (code: number): boolean => ((code | 32) >= 97 && (code | 32) <= 122) || code === 95 || code > 127
+const dates = /d(?:"[^"\r\n]*"|'[^'\r\n]*')/iy
 
-function takeName(s: Scanner): string {
-  const ascii = take(s, asciiNames)
-  if (!(s.source.charCodeAt(s.offset) > 127)) return ascii
-  s.offset -= ascii.length
-  return take(s, names)
+function readNumber(s: Scanner): Token {
+  const { source, offset } = s
+  let at = offset + 1
+  let code = source.charCodeAt(at)
+  while (code >= 48 && code <= 57) code = source.charCodeAt(++at)
+  if (code === 46 || code >= 128 || letters[code] === 1) {
+    const number = take(s, numbers)
+    return number === '' ? badNumber(s) : here(s, offset, 'number', number, '')
+  }
+  s.offset = at
+  return here(s, offset, 'number', source.slice(offset, at), '')
 }
 
-function make(s: Scanner, start: Mark, type: TokenType, text: string, how = '', end = s.offset): Token {
-  const upper = type === 'name' && text.length <= 8 ? text.toUpperCase() : ''
+function symbol(s: Scanner, text: string): Token {
+  const { offset } = s
+  s.offset += text.length
+  return here(s, offset, 'symbol', text, '')
+}
+
+function end(s: Scanner): Token {
+  const { offset, line, lineStart } = s
+  const token = make(s, offset, line, lineStart, 'end', '', '', '', offset)
+  s.offset = s.source.length
+  return token
+}
+
+/** What stands between quotes or comment signs and may span lines. */
+function enclosed(s: Scanner, type: TokenType, how: string): Token {
+  const { offset, line, lineStart } = s
+  if (type === 'interpolated') {
+    const parts = readInterpolated(s)
+    return make(s, offset, line, lineStart, type, '', '', how, s.offset, parts)
+  }
+  const text =
+    type === 'comment'
+      ? blockComment(s)
+      : type === 'powerfx'
+        ? readPowerFx(s)
+        : how === "'''"
+          ? readTripleQuoted(s)
+          : readQuoted(s)
+  return make(s, offset, line, lineStart, type, text, '', how, s.offset)
+}
+
+/** A token of one line, up to where the scanner stands. */
+function here(s: Scanner, start: number, type: TokenType, text: string, how: string): Token {
+  return make(s, start, s.line, s.lineStart, type, text, '', how, s.offset)
+}
+
+function make(
+  s: Scanner,
+  start: number,
+  line: number,
+  lineStart: number,
+  type: TokenType,
+  text: string,
+  keyword: string,
+  how: string,
+  end: number,
+  parts: readonly (string | Range)[] = none,
+): Token {
   return {
     type,
     text,
-    keyword: upper !== '' && keywords.has(upper) ? upper : '',
+    keyword,
     mark: how,
-    parts: none,
-    start: s.base + start.offset,
+    parts,
+    following: undefined,
+    start: s.base + start,
     end: s.base + end,
-    line: start.line,
-    column: start.offset - start.lineStart + 1,
+    line,
+    column: start - lineStart + 1,
   }
 }
 
 const none: readonly string[] = []
 
-function makeInterpolated(s: Scanner, start: Mark): Token {
-  const parts = readInterpolated(s)
-  return { ...make(s, start, 'interpolated', ''), parts }
-}
-
 /** `%Name%` outside a text: CALL takes it for the name of a subflow that is computed. */
-function wholePart(s: Scanner, start: Mark): Token | undefined {
-  const end = s.source[s.offset] === '%' ? partEnd(s) : 0
-  if (end <= s.offset + 1) return undefined
+function wholePart(s: Scanner): Token | undefined {
+  const { offset, line, lineStart } = s
+  const close = partEnd(s)
+  if (close <= offset + 1) return strange(s)
   s.offset++
-  const part = since(s, mark(s), end)
-  s.offset = end + 1
-  return { ...make(s, start, 'interpolated', '', '%'), parts: [part] }
+  const part = since(s, mark(s), close)
+  s.offset = close + 1
+  return make(s, offset, line, lineStart, 'interpolated', '', '', '%', s.offset, [part])
 }
 
-function makeRegion(s: Scanner, start: Mark, written: string): Token {
-  const end = /^\*\*END/i.test(written)
-  return make(s, start, 'region', written.slice(end ? 11 : 8).trim(), end ? 'ENDREGION' : 'REGION')
+function makeRegion(s: Scanner, start: number, written: string): Token {
+  const closes = /^\*\*END/i.test(written)
+  return here(s, start, 'region', written.slice(closes ? 11 : 8).trim(), closes ? 'ENDREGION' : 'REGION')
 }
 
 function blockComment(s: Scanner): string {
   const start = mark(s)
   s.offset += 2
   const close = s.source.indexOf('#/', s.offset)
-  const end = close < 0 ? s.source.length : close
+  const last = close < 0 ? s.source.length : close
   const first = s.offset
-  while (s.offset < end) if (take(s, /[^\r\n]+/y) === '') lineBreak(s)
+  for (;;) {
+    s.offset = until(s.source, s.offset, lineEnds)
+    if (s.offset >= last) break
+    lineBreak(s)
+  }
   // A line may run past the end of the comment; lines are only counted up to it.
-  s.offset = end
-  const text = s.source.slice(first, end)
+  s.offset = last
+  const text = s.source.slice(first, last)
   if (close < 0) problem(s, start, start.offset + 2, 'unterminated-comment', 'The comment has no closing #/.')
   else s.offset += 2
   return text
 }
 
-function badNumber(s: Scanner, start: Mark): Token {
+function badNumber(s: Scanner): Token {
+  const start = mark(s)
   const written = take(s, wordRest)
   const message = /^[\d.]+$/.test(written)
     ? `'${written}' is not a number. Write digits, and digits behind the point.`
     : `'${written}' is neither a number nor a name. A name starts with a letter.`
   problem(s, start, s.offset, 'invalid-number', message)
-  return make(s, start, 'number', '0')
+  return here(s, start.offset, 'number', '0', '')
 }
 
 /** A character that begins nothing. It is skipped, with its like, so that a line of them is one finding. */
-function strange(s: Scanner, start: Mark): undefined {
+function strange(s: Scanner): undefined {
+  const start: Mark = mark(s)
   const character = String.fromCodePoint(s.source.codePointAt(s.offset)!)
   s.offset += character.length
   while (s.source.startsWith(character, s.offset)) s.offset += character.length

@@ -1,7 +1,7 @@
 /** Literals with expressions in them. Source: Robin language, section 1.6. */
 import type { Expression, InterpolatedText, ListLiteral, ObjectLiteral, Range, TableLiteral } from './ast.ts'
 import type { Cursor } from './cursor.ts'
-import { describe, type Token } from './token.ts'
+import { describe, keywordOf, type Token } from './token.ts'
 
 type Read = (c: Cursor) => Expression
 
@@ -86,15 +86,29 @@ function parseItems(c: Cursor, expression: Read): Expression[] {
 /** `$'''Hello %Name%'''` */
 export function parseInterpolated(c: Cursor, expression: Read): InterpolatedText {
   const token = c.next()
-  let height = 0
+  let height = token.parts.length > 0 ? 1 : 0
   const parts = token.parts.map(part => {
     if (typeof part === 'string') return part
+    const simple = plainVariable(c.source, part)
+    if (simple !== undefined) return simple
     const value = c.within(part, () => parsePart(c, expression), missing(part))
     height = Math.max(height, c.height)
     return value
   })
   c.height = height + 1
   return { kind: 'Interpolated', parts, range: c.since(token) }
+}
+
+/** Most parts are the name of a variable and nothing else; they need no reading of their own. */
+function plainVariable(source: string, range: Range): Expression | undefined {
+  for (let at = range.start; at < range.end; at++) {
+    const code = source.charCodeAt(at)
+    const letter = (code | 32) >= 97 && (code | 32) <= 122
+    if (!letter && (at === range.start || code !== 95) && (at === range.start || code < 48 || code > 57))
+      return undefined
+  }
+  const name = source.slice(range.start, range.end)
+  return name === '' || keywordOf(name) !== '' ? undefined : { kind: 'Variable', name, range }
 }
 
 /** Reads `%Name%` where it stands for itself: in CALL. */

@@ -13,7 +13,6 @@ import { type Diagnostic, diagnose } from '../diagnostic.ts'
 import type { Flow } from './ast.ts'
 import { Cursor } from './cursor.ts'
 import { parseFlow } from './declarations.ts'
-import { lex } from './lexer.ts'
 
 /** A flow's `definition` column holds no more characters. */
 export const longestText = 16_777_216
@@ -27,16 +26,24 @@ export const longestText = 16_777_216
  * // diagnostics: [{ code: 'missing-value', message: 'Expected a value, found the end of the line.', line: 1, column: 17, … }]
  */
 export function parse(text: string): { tree: Flow; diagnostics: Diagnostic[] } {
-  const diagnostics: Diagnostic[] = []
-  const report = (diagnostic: Diagnostic) => void diagnostics.push(diagnostic)
   const tooLong = text.length > longestText
-  const source = tooLong ? '' : text
-  const tree = parseFlow(new Cursor(source, lex(source, report), report))
+  const { tree, diagnostics } = read(tooLong ? '' : text, new Set())
   if (tooLong) {
     const message = `The text has ${text.length} characters; a flow has at most ${longestText}.`
     diagnostics.push(diagnose(tree.range, 'too-long', message))
   }
   return { tree, diagnostics: inOrder(diagnostics) }
+}
+
+/**
+ * `System.ImageFormat.Png` is a constant where no statement assigns `System`. One that does may stand further down:
+ * then the text is read once more, knowing it.
+ */
+function read(text: string, assigned: ReadonlySet<string>): { tree: Flow; diagnostics: Diagnostic[] } {
+  const diagnostics: Diagnostic[] = []
+  const cursor = new Cursor(text, diagnostic => void diagnostics.push(diagnostic), assigned)
+  const tree = parseFlow(cursor)
+  return cursor.modules.isDisjointFrom(cursor.assigned) ? { tree, diagnostics } : read(text, cursor.assigned)
 }
 
 /** By place. What the lexer refused, the parser misses: of two findings at one place, the first tells more. */

@@ -20,10 +20,12 @@ export interface Token extends Range {
   readonly text: string
   /** The reserved word in capitals where a name is one, else empty. */
   readonly keyword: string
-  /** How it was opened: the quote of a text, `#` or `/#` of a comment, `REGION` or `ENDREGION`. */
+  /** How it was opened: the quote of a text, `#` or `/#` of a comment, `REGION` or `ENDREGION`, `%` of a name to compute. */
   readonly mark: string
   /** Of an interpolated text: texts, and the ranges of the expressions between `%` signs, in turn. */
   readonly parts: readonly (string | Range)[]
+  /** The token behind it, once it was looked at. */
+  following: Token | undefined
 }
 
 /** Words that no variable may be called. Source: Robin language, section 1.4. */
@@ -34,6 +36,26 @@ export const keywords: ReadonlySet<string> = new Set(
     'WHILE XOR YES'
   ).split(' '),
 )
+
+/** The reserved word in capitals that an ASCII word is, in whatever case; empty where it is none. */
+export function keywordOf(word: string): string {
+  const { length } = word
+  // Most words are no keyword, and most of those are told by length and first letter.
+  if (length > longest || (initials[length]! & (1 << (word.charCodeAt(0) & 31))) === 0) return ''
+  return spellings.get(word) ?? spellings.get(word.toUpperCase()) ?? ''
+}
+
+const longest = 8
+
+/** For each length, the first letters of the keywords that long, a bit each. */
+const initials = new Int32Array(longest + 1)
+const spellings = new Map<string, string>()
+for (const keyword of keywords) {
+  initials[keyword.length]! |= 1 << (keyword.charCodeAt(0) & 31)
+  spellings.set(keyword, keyword)
+  spellings.set(keyword.toLowerCase(), keyword)
+  spellings.set(keyword[0] + keyword.slice(1).toLowerCase(), keyword)
+}
 
 /** The token in words, for messages: `'SET'`, `the end of the line`. */
 export function describe(token: Token): string {

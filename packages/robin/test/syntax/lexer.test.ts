@@ -1,8 +1,18 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { lex } from '../../src/syntax/lexer.ts'
+import type { Range } from '../../src/syntax/ast.ts'
+import { nextToken } from '../../src/syntax/lexer.ts'
+import { scannerOf } from '../../src/syntax/scanner.ts'
+import type { Token } from '../../src/syntax/token.ts'
 
-const tokens = (text: string) => lex(text, diagnostic => assert.fail(diagnostic.message))
+/** All tokens of a text that has no faults. */
+function tokens(text: string, range?: Range): Token[] {
+  const scanner = scannerOf(text, diagnostic => assert.fail(diagnostic.message), range)
+  const all: Token[] = []
+  do all.push(nextToken(scanner))
+  while (all.at(-1)!.type !== 'end')
+  return all
+}
 
 describe('The lexer', () => {
   const rows: Readonly<Record<string, readonly [text: string, types: string]>> = {
@@ -47,7 +57,7 @@ describe('The lexer', () => {
   })
 
   test('reads a range of a text with its places', () => {
-    const [token] = lex('SET\n  %Name%', () => {}, { start: 7, end: 11, line: 2, column: 4 })
+    const [token] = tokens('SET\n  %Name%', { start: 7, end: 11, line: 2, column: 4 })
     assert.deepEqual([token?.text, token?.start, token?.end, token?.line, token?.column], ['Name', 7, 11, 2, 4])
   })
 })
