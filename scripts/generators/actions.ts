@@ -102,6 +102,9 @@ function section(definition: ActionDefinition): string[] {
     '',
     heading,
     ...(definition.aliases.length > 0 ? ['', `Also written ${definition.aliases.map(code).join(', ')}.`] : []),
+    ...(definition.dynamic
+      ? ['', 'Takes further arguments `@Name: value` and gives further outputs `@Name=> Variable`.']
+      : []),
     ...(definition.uses.length > 0 ? ['', `Needs: ${definition.uses.join(', ')}.`] : []),
     '',
     ...inputTable(shape),
@@ -156,7 +159,7 @@ function errorTable({ errors }: ActionShape): string[] {
   return ['| error | when |', '| --- | --- |', ...rows.map(([name, when]) => `| ${code(name)} | ${cell(when)} |`), '']
 }
 
-function example({ title, script, files, variables, filesAfter, fails, http }: Example): string[] {
+function example({ title, script, files, flows, variables, filesAfter, fails, http }: Example): string[] {
   const facts = [
     ...Object.entries(files ?? {}).map(([path, text]) =>
       path.endsWith('/') ? `Before: the folder ${code(path)}.` : `Before: ${code(path)} holds ${value(text)}.`,
@@ -181,6 +184,14 @@ function example({ title, script, files, variables, filesAfter, fails, http }: E
     script,
     '```',
     '',
+    ...Object.values(flows ?? {}).flatMap(flow => [
+      `It calls ${value(flow.name)}:`,
+      '',
+      '```robin',
+      flow.script,
+      '```',
+      '',
+    ]),
     ...facts.flatMap(fact => [`- ${fact}`]),
     ...(facts.length > 0 ? [''] : []),
   ]

@@ -7,6 +7,9 @@ export const registry: Readonly<Record<string, () => Promise<ActionDefinition>>>
   'datetime.getcurrentdatetime.bytimezone': async () => (await import('./dateTime/getCurrentDateTime.ts')).byTimeZone,
   'datetime.getcurrentdatetime.local': async () => (await import('./dateTime/getCurrentDateTime.ts')).local,
   'datetime.subtract': async () => (await import('./dateTime/subtract.ts')).subtract,
+  'external.invokecloudconnector': async () =>
+    (await import('./external/invokeCloudConnector.ts')).invokeCloudConnector,
+  'external.runflow': async () => (await import('./external/runFlow.ts')).runFlow,
   'file.copy': async () => (await import('./file/copy.ts')).copy,
   'file.delete': async () => (await import('./file/delete.ts')).deleteFile,
   'file.getpathpart': async () => (await import('./file/getPathPart.ts')).getPathPart,

@@ -6,8 +6,10 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Example } from '@deskhand/robin/action/defineAction'
+import { loadChildFlows } from '@deskhand/robin/evaluate/loadChildFlows'
 import { nodeHost } from '@deskhand/robin/evaluate/nodeHost'
 import { runText } from '@deskhand/robin/evaluate/runText'
+import { parse } from '@deskhand/robin/syntax/parse'
 import { actionLibrary } from '../../src/library.ts'
 
 /** Runs an example in a folder of its own, with its files and its HTTP server, and compares what it says. */
@@ -27,7 +29,14 @@ export async function runExample(example: Example): Promise<void> {
       .replaceAll('{http}', server.address)
     const environment = { ...process.env, PATH: withStandIns(process.env.PATH ?? '') }
     const host = nodeHost({ folder, culture: 'en-US', timeZone: 'UTC', environment })
-    const { diagnostics, outcome } = await runText(script, actionLibrary(), { host })
+    const library = actionLibrary()
+    const { childFlows, problems } = await loadChildFlows(
+      { name: 'Example', tree: parse(script).tree },
+      library,
+      call => sourceOf(example, call.flowId),
+    )
+    assert.deepEqual(problems, [], 'the flows it calls can run')
+    const { diagnostics, outcome } = await runText(script, library, { host, childFlows })
     assert.deepEqual(diagnostics, [], 'the script has no findings')
     if (example.fails) {
       assert.equal(outcome?.status, 'failed')
@@ -46,6 +55,11 @@ export async function runExample(example: Example): Promise<void> {
     await server.close()
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+function sourceOf({ flows = {} }: Example, id: string) {
+  const flow = flows[id]
+  return flow && { id, name: flow.name, definition: flow.script }
 }
 
 /** Programs no machine of ours has, as small stand-ins, behind the real ones. */

@@ -89,6 +89,8 @@ export interface Example {
   readonly variables?: Readonly<Record<string, string | RegExp>>
   /** Files afterwards: path → text, or null: must not exist. */
   readonly filesAfter?: Readonly<Record<string, string | null>>
+  /** Flows it calls, by id: name and Robin text. */
+  readonly flows?: Readonly<Record<string, { readonly name: string; readonly script: string }>>
   /** The run must fail with this error name. */
   readonly fails?: string
   /** HTTP answers the example needs: `GET /path` → answer. `{http}` in the script is the server's address. */

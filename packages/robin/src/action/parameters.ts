@@ -16,6 +16,7 @@
  * | `file`, `folder`   | FileValue, FolderValue              | the value, or the text of a path                   |
  * | `files`, `folders` | arrays of them                      | one, a list of them, paths or values               |
  * | `flow`             | id of a desktop flow, as text       | its id; a constant, so that it is known beforehand |
+ * | `flow`             | id of a desktop flow, as text       | its id; a constant, so that it is known beforehand |
  * | `choice`           | one of the members                  | a member of the enum, or its name as text          |
  * | `any`              | Value                               | anything                                           |
  * | `binary`           | BinaryValue                         | binary data                                        |
@@ -123,6 +124,9 @@ type Constructor<Given, Taken = Given> = <const Options extends InputOptions>(
 
 /** Text. Numbers, dates, lists and so on are given in their text form. */
 export const text: Constructor<string> = parameterOf('text', toText, result => result)
+
+/** The id of a desktop flow. What a flow calls is read off its constants before it runs. */
+export const flow: Constructor<string> = parameterOf('desktopflow', toText, result => result)
 
 /** The id of a desktop flow. What a flow calls is read off its constants before it runs. */
 export const flow: Constructor<string> = parameterOf('desktopflow', toText, result => result)

@@ -32,7 +32,7 @@ export async function callFlow(run: Run, { flowId, inputs, outputs, wait }: Flow
   if (typeof given === 'string') return failed(given)
   const { ended, stop } = start(run, flow, given)
   if (wait) return ended
-  addParallel(run, flow, ended, stop)
+  addParallel(run, ended, stop)
   return { status: 'succeeded', outputs: {} }
 }
 
@@ -117,7 +117,7 @@ function start(run: Run, flow: ChildFlow, inputs: Record<string, Value>) {
   return { ended, stop }
 }
 
-function addParallel(run: Run, flow: ChildFlow, result: Promise<FlowResult>, stop: () => void): void {
+function addParallel(run: Run, result: Promise<FlowResult>, stop: () => void): void {
   const { line, subflow } = run.site
   const ended = result.then(
     end => {
