@@ -13,7 +13,7 @@ const operators = ['AND', 'OR', 'XOR', 'NOT', 'MOD']
 const controls = [...keywords].filter(word => !constants.includes(word) && !operators.includes(word))
 
 const name = '[\\p{L}_][\\p{L}\\p{N}_]*'
-const escape = { name: 'constant.character.escape.robin', match: '\\\\[\'"\\\\]' }
+const escaped = { name: 'constant.character.escape.robin', match: '\\\\[\'"\\\\]' }
 
 const textMate = {
   $schema: 'https://raw.githubusercontent.com/martinring/tmlanguage/master/tmlanguage.json',
@@ -102,7 +102,7 @@ const textMate = {
           begin: "\\$'''",
           end: "'''",
           patterns: [
-            escape,
+            escaped,
             { name: 'constant.character.escape.robin', match: '%%' },
             {
               name: 'meta.embedded.expression.robin',
@@ -116,9 +116,9 @@ const textMate = {
         },
         { name: 'string.other.powerfx.robin', begin: "(?i)\\$fx'''", end: "'''" },
         { name: 'string.other.powerfx.robin', begin: "(?i)\\$fx'", end: "'(?!')", patterns: [{ match: "\\\\'|''" }] },
-        { name: 'string.quoted.triple.robin', begin: "'''", end: "'''", patterns: [escape] },
-        { name: 'string.quoted.single.robin', begin: "'", end: "'|$", patterns: [escape] },
-        { name: 'string.quoted.double.robin', begin: '"', end: '"|$', patterns: [escape] },
+        { name: 'string.quoted.triple.robin', begin: "'''", end: "'''", patterns: [escaped] },
+        { name: 'string.quoted.single.robin', begin: "'", end: "'|$", patterns: [escaped] },
+        { name: 'string.quoted.double.robin', begin: '"', end: '"|$', patterns: [escaped] },
       ],
     },
   },
