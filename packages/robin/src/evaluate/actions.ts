@@ -209,12 +209,12 @@ function compilePlace(
       throw logicError('VariableExpectedError', `Parameter '${name}' of ${definition.name} must be a variable.`)
     }
   }
-  const slot = compiler.slot(node.name)
-  const store = compiler.store(node.name)
+  const variable = compiler.variable(node.name, node.global)
+  const store = compiler.store(node.name, node.global)
   return run => ({
     read() {
-      const own = owned(run.slots[slot]!)
-      run.slots[slot] = own
+      const own = owned(variable.read(run))
+      variable.write(run, own)
       return own
     },
     write: value => store(run, value),
@@ -234,9 +234,9 @@ function variableOf(argument: Argument | undefined): Variable | undefined {
 
 /** What the action changed in place goes the way of an assignment, so that sensitive values in it are known. */
 function compileChanged(compiler: Compiler, node: Variable): (run: Run) => void {
-  const slot = compiler.slot(node.name)
-  const store = compiler.store(node.name)
-  return run => store(run, run.slots[slot]!)
+  const variable = compiler.variable(node.name, node.global)
+  const store = compiler.store(node.name, node.global)
+  return run => store(run, variable.read(run))
 }
 
 /** Where the outputs go. What the action does not have is passed over: it may be of a newer version. */
@@ -250,7 +250,7 @@ function compileOutputs(
     const wanted = out.name.text.toLowerCase()
     const [name, output] = Object.entries(definition.outputs).find(([key]) => key.toLowerCase() === wanted) ?? []
     if (name === undefined || output === undefined) return []
-    const store: Store = compiler.store(out.variable.text)
+    const store: Store = compiler.store(out.variable.text, out.variable.global)
     return (run, result) => {
       const given = (result as Record<string, unknown> | undefined)?.[name]
       const value = given === undefined ? null : output.toValue(given)
@@ -261,7 +261,7 @@ function compileOutputs(
 }
 
 function compileDynamicOutput(compiler: Compiler, out: Output): (run: Run, result: unknown) => void {
-  const store = compiler.store(out.variable.text)
+  const store = compiler.store(out.variable.text, out.variable.global)
   const wanted = out.name.text.toLowerCase()
   return (run, result) => {
     const given = (result as { readonly dynamic?: Readonly<Record<string, Value>> } | undefined)?.dynamic ?? {}

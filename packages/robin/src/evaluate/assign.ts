@@ -27,18 +27,18 @@ export function compileSet(compiler: Compiler, node: SetStatement): Step {
       target = target.object
     } else return notAPlace
   }
-  const store = compiler.store(target.name)
+  const store = compiler.store(target.name, target.global)
   if (path.length === 0) {
     return run => {
       store(run, value(run))
       return undefined
     }
   }
-  const slot = compiler.slot(target.name)
+  const variable = compiler.variable(target.name, target.global)
   return run => {
     const keys = path.map(key => key(run))
     const put = value(run)
-    store(run, replaced(run.slots[slot]!, keys, 0, put))
+    store(run, replaced(variable.read(run), keys, 0, put))
     return undefined
   }
 }

@@ -1,9 +1,11 @@
 import type { ActionDefinition } from '../action/defineAction.ts'
 import type { Condition, Expression, Name, Statement } from '../syntax/ast.ts'
 import type { Value } from '../values/value.ts'
+import type { Callee } from './callee.ts'
 import type { Step } from './completion.ts'
 import type { Labels } from './labels.ts'
 import type { Run, Site } from './run.ts'
+import type { Scope } from './scope.ts'
 
 /** A compiled expression: never waits. */
 export type Evaluate = (run: Run) => Value
@@ -14,21 +16,37 @@ export type Test = (run: Run) => boolean | Promise<boolean>
 /** Puts a value into a variable. */
 export type Store = (run: Run, value: Value) => void
 
-/** What the compilers of the statement families share, for one subflow. */
+/** A variable as it lies there. Statements assign with `store`. */
+export interface Slot {
+  read(run: Run): Value
+  write(run: Run, value: Value): void
+}
+
+/**
+ * What the compilers of the statement families share, for one subflow. Debugging watches a flow through it: every
+ * expression of a statement goes through `expression`, every condition through `condition`, every assignment through `store`.
+ */
 export interface Compiler {
   /** Name of the subflow, `Main` for the flow's own body. */
   readonly subflow: string
+  /** The subflow has variables of its own. */
+  readonly local: boolean
+  readonly scope: Scope
   readonly labels: Labels
-  expression(node: Expression): Evaluate
-  condition(node: Condition, site: Site): Test
+  /** One statement; undefined where there is nothing to execute. */
+  statement(node: Statement): Step | undefined
   /** The statements of a body, one after the other. */
   body(statements: readonly Statement[]): Step
-  /** Slot of a variable. */
-  slot(name: string): number
+  expression(node: Expression): Evaluate
+  condition(node: Condition, site: Site): Test
+  /** A variable; `global`: one of the flow, named in a local subflow. */
+  variable(name: string, global?: boolean): Slot
   /** Assignment to a variable; what goes into a sensitive one is remembered as not to be shown. */
-  store(name: string): Store
+  store(name: string, global?: boolean): Store
+  /** Whether a variable is never to be shown. */
+  sensitive(name: string): boolean
   site(action: string, node: { readonly range: { readonly line: number } }): Site
   action(name: Name): ActionDefinition | undefined
-  /** The body of a subflow, once everything is compiled; undefined where there is none of that name. */
-  subflowBody(name: string): (() => Step) | undefined
+  /** What CALL calls; undefined where there is no subflow of that name. Its body is there once everything is compiled. */
+  callee(name: string): Callee | undefined
 }

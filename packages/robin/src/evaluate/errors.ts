@@ -27,12 +27,13 @@ export function failureOf(run: Run, thrown: unknown, start: number = run.reporti
     run.lastError = new ErrorValue({
       message: error.message,
       errorDetails: error.details,
-      location: `Subflow: ${site.subflow}, Action: ${site.line}, Action name: ${site.action}`,
+      location: `Subflow: ${site.subflow}, Action: ${site.index}, Action name: ${site.action}`,
       actionName: site.action,
-      actionIndex: site.line,
+      actionIndex: site.index,
       subflowName: site.subflow,
     })
     if (site.line > 0) tell(run, site, start, error)
+    run.debug?.failed(error)
   }
   return error
 }
@@ -46,7 +47,7 @@ function unexpected(thrown: unknown): RunError {
 
 /** `ERROR => Variable` with or without Reset. */
 export function compileLastError(compiler: Compiler, node: LastError): Step {
-  const store = compiler.store(node.variable.text)
+  const store = compiler.store(node.variable.text, node.variable.global)
   const reset = node.reset && compiler.expression(node.reset)
   return run => {
     store(run, run.lastError)

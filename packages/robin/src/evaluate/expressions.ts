@@ -30,6 +30,10 @@ export function compileExpression(node: Expression, scope: Scope): Evaluate {
     case 'Enum':
       return constant(node.member)
     case 'Variable': {
+      if (node.global && scope.flow) {
+        const slot = scope.flow.slot(node.name)
+        return run => run.globals[slot]!
+      }
       const slot = scope.slot(node.name)
       return run => run.slots[slot]!
     }

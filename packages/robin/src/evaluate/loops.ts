@@ -13,7 +13,7 @@ import { tell } from './tell.ts'
 /** `LOOP i FROM a TO b STEP s`: the end included; afterwards the variable is one step past it. */
 export function compileFor(compiler: Compiler, node: ForStatement): Step {
   const site = compiler.site('LOOP', node)
-  const store = compiler.store(node.variable.text)
+  const store = compiler.store(node.variable.text, node.variable.global)
   const from = compiler.expression(node.from)
   const to = compiler.expression(node.to)
   const step = node.step && compiler.expression(node.step)
@@ -40,7 +40,7 @@ export function compileFor(compiler: Compiler, node: ForStatement): Step {
 /** `LOOP FOREACH item IN items`: the items as they are when the loop begins. */
 export function compileForEach(compiler: Compiler, node: ForEachStatement): Step {
   const site = compiler.site('LOOP FOREACH', node)
-  const store = compiler.store(node.variable.text)
+  const store = compiler.store(node.variable.text, node.variable.global)
   const items = compiler.expression(node.items)
   const body = compiler.body(node.body)
   return run => {

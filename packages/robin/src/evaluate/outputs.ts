@@ -12,9 +12,9 @@ export interface Outputs {
 
 /** The outputs of a flow as JSON, by the variable's name, as the seed's runs show them: title `Output`, member `Output1`. */
 export function compileOutputs(outputs: readonly SignatureVariable[], compiler: Compiler): Outputs {
-  const read = outputs.map(({ name }) => ({ name, slot: compiler.slot(name) }))
+  const read = outputs.map(({ name }) => ({ name, slot: compiler.variable(name) }))
   return {
-    read: run => Object.fromEntries(read.map(({ name, slot }) => [name, toJson(run.slots[slot]!)])),
+    read: run => Object.fromEntries(read.map(({ name, slot }) => [name, toJson(slot.read(run))])),
     sensitive: outputs.filter(output => output.sensitive).map(output => output.name),
   }
 }

@@ -3,6 +3,8 @@ import type { Value } from '../values/value.ts'
 import { stopParallel } from './callFlow.ts'
 import type { RunOrigin } from './childFlow.ts'
 import type { Step } from './completion.ts'
+import type { DebugListener } from './debugListener.ts'
+import { DebugSession } from './debugSession.ts'
 import { failureOf, siteOf } from './errors.ts'
 import type { Host } from './host.ts'
 import type { TakeInputs } from './inputs.ts'
@@ -10,7 +12,7 @@ import { labelNotFound } from './jumps.ts'
 import type { Listener } from './listener.ts'
 import type { Failed, Outcome } from './outcome.ts'
 import type { Outputs } from './outputs.ts'
-import { Cancelled, Run } from './run.ts'
+import { Cancelled, Run, type Site } from './run.ts'
 import type { Scope } from './scope.ts'
 
 export interface RunOptions extends RunOrigin {
@@ -20,6 +22,8 @@ export interface RunOptions extends RunOrigin {
   readonly listener?: Listener
   /** Fires when the run is to be cancelled. */
   readonly signal?: AbortSignal
+  /** Watches the run statement by statement: a tracer, a debugger. */
+  readonly debug?: DebugListener
   /** Is given the variables as they are when the run ends: for tests and debuggers. */
   readonly inspect?: (variables: ReadonlyMap<string, Value>) => void
 }
@@ -30,17 +34,21 @@ export interface Program {
   run(options: RunOptions): Promise<Outcome>
 }
 
-interface Parts {
+/** What a program is made of. */
+export interface Parts {
   readonly scope: Scope
   readonly inputs: TakeInputs
   readonly outputs: Outputs
   readonly main: Step
 }
 
-/** A program of its compiled parts. */
-export const programOf = (parts: Parts): Program => ({
-  async run({ host, inputs = {}, listener = {}, signal = new AbortController().signal, inspect, ...origin }) {
-    const run = new Run(parts.scope.size, host, signal, listener, { action: '', subflow: 'Main', line: 0 }, origin)
+/** A program of its compiled parts; `watched` compiles it anew for a run that is watched. */
+export const programOf = (plain: Parts, watched: (session: DebugSession) => Parts): Program => ({
+  async run({ host, inputs = {}, listener = {}, signal = new AbortController().signal, debug, inspect, ...origin }) {
+    const session = debug && new DebugSession(debug)
+    const parts = session ? watched(session) : plain
+    const run = new Run(parts.scope.size, host, signal, listener, nowhere, origin)
+    session?.attach(run)
     let outcome: Outcome
     try {
       outcome = await execute(parts, run, inputs)
@@ -53,6 +61,8 @@ export const programOf = (parts: Parts): Program => ({
     return outcome
   },
 })
+
+const nowhere: Site = { action: '', subflow: 'Main', line: 0, index: 0 }
 
 async function execute(parts: Parts, run: Run, inputs: Readonly<Record<string, unknown>>): Promise<Outcome> {
   run.checkCancelled()

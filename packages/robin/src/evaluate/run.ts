@@ -3,6 +3,7 @@ import type { RunError } from '../runError.ts'
 import { ErrorValue } from '../values/errorValue.ts'
 import type { Value } from '../values/value.ts'
 import type { Caller, ChildFlows, ParallelFlow, RunOrigin } from './childFlow.ts'
+import type { DebugSession } from './debugSession.ts'
 import type { Host } from './host.ts'
 import type { LabelPoint } from './labels.ts'
 import type { Listener } from './listener.ts'
@@ -15,6 +16,8 @@ export interface Site {
   readonly subflow: string
   /** From 1. */
   readonly line: number
+  /** Row in the subflow as the designer counts, from 1; see `statementRows`. */
+  readonly index: number
 }
 
 /** Thrown out of a cancelled run; no handler of the flow sees it. */
@@ -32,8 +35,10 @@ const turnsPerLook = 1024
 
 /** The state of one run of a program. */
 export class Run implements Caller {
-  /** The variables, by slot. */
-  readonly slots: Value[]
+  /** The variables of the subflow in progress, by slot: those of the flow, or those of a call of a local subflow. */
+  slots: Value[]
+  /** The variables of the flow, by slot. */
+  readonly globals: Value[]
   readonly host: Host
   readonly signal: AbortSignal
   readonly listener: Listener
@@ -48,6 +53,8 @@ export class Run implements Caller {
   readonly parallel: Set<ParallelFlow>
   /** Somebody wants to hear of statements. */
   readonly reporting: boolean
+  /** Set while somebody watches the run. */
+  debug: DebugSession | undefined
   /** The statement in progress. */
   site: Site
   /** Subflow calls in progress. */
@@ -72,7 +79,8 @@ export class Run implements Caller {
     site: Site,
     { flowId, childFlows, caller }: RunOrigin = {},
   ) {
-    this.slots = new Array<Value>(slotCount).fill(null)
+    this.globals = new Array<Value>(slotCount).fill(null)
+    this.slots = this.globals
     this.host = host
     this.signal = signal
     this.listener = listener

@@ -1,7 +1,14 @@
-/** Slots of the variables of a flow; names are found whatever their case. */
+/** Slots of the variables of a flow, or of a local subflow; names are found whatever their case. */
 export class Scope {
+  /** Of a local subflow: the variables of the flow, which it calls `global.Name`. */
+  readonly flow: Scope | undefined
   readonly #slots = new Map<string, number>()
   readonly #names: string[] = []
+
+  constructor(names: readonly string[] = [], flow?: Scope) {
+    this.flow = flow
+    for (const name of names) this.slot(name)
+  }
 
   /** The slot of a variable, made when it is first named. */
   slot(name: string): number {
