@@ -6,6 +6,7 @@ import type { Step } from './completion.ts'
 import type { Labels } from './labels.ts'
 import type { Run, Site } from './run.ts'
 import type { Scope } from './scope.ts'
+import type { Slot } from './slot.ts'
 
 /** A compiled expression: never waits. */
 export type Evaluate = (run: Run) => Value
@@ -15,12 +16,6 @@ export type Test = (run: Run) => boolean | Promise<boolean>
 
 /** Puts a value into a variable. */
 export type Store = (run: Run, value: Value) => void
-
-/** A variable as it lies there. Statements assign with `store`. */
-export interface Slot {
-  read(run: Run): Value
-  write(run: Run, value: Value): void
-}
 
 /**
  * What the compilers of the statement families share, for one subflow. Debugging watches a flow through it: every

@@ -3,7 +3,6 @@ import type { RunError } from '../runError.ts'
 import { ErrorValue } from '../values/errorValue.ts'
 import type { Value } from '../values/value.ts'
 import type { Caller, ChildFlows, ParallelFlow, RunOrigin } from './childFlow.ts'
-import type { DebugSession } from './debugSession.ts'
 import type { Host } from './host.ts'
 import type { LabelPoint } from './labels.ts'
 import type { Listener } from './listener.ts'
@@ -53,8 +52,8 @@ export class Run implements Caller {
   readonly parallel: Set<ParallelFlow>
   /** Somebody wants to hear of statements. */
   readonly reporting: boolean
-  /** Set while somebody watches the run. */
-  debug: DebugSession | undefined
+  /** Set while somebody watches the run: hears of errors. */
+  debug: { failed(error: RunError): void } | undefined
   /** The statement in progress. */
   site: Site
   /** Subflow calls in progress. */
