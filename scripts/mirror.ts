@@ -8,6 +8,7 @@ const root = join(import.meta.dirname, '..')
 const wholes: readonly RegExp[] = [
   /^packages\/cli\/test\/journeys\//, // what a user does, through the real program
   /^packages\/actions\/test\/examples\.test\.ts$/, // every example of every definition
+  /^packages\/actions\/test\/forms\.test\.ts$/, // every form of the language, with the real actions
   /^packages\/robin\/test\/editing\/grammar\.test\.ts$/, // the generated grammar under editors/
 ]
 

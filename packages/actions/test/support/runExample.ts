@@ -19,10 +19,12 @@ export async function runExample(example: Example): Promise<void> {
   try {
     await writeFiles(folder, example.files ?? {})
     const names = Object.keys(example.variables ?? {})
+    const [main = '', ...subflows] = example.script.split(/^(?=FUNCTION )/m)
     const script = [
       ...names.map(name => `@OUTPUT Text${name} : { 'Type': 'String' }`),
-      example.script,
+      main,
       ...names.map(name => `SET Text${name} TO '' + ${name}`),
+      ...subflows,
     ]
       .join('\n')
       .replaceAll('{folder}', folder.replaceAll('\\', '/'))
