@@ -26,8 +26,13 @@ export function didYouMean(name: string, candidates: Iterable<string>): string {
 const longestName = 120
 
 /** Whether two names are the same, whatever their case. */
-export const sameName = (a: string, b: string): boolean =>
-  a === b || (a.length === b.length && a.toLowerCase() === b.toLowerCase())
+export function sameName(a: string, b: string): boolean {
+  if (a === b) return true
+  return a.length === b.length && mayBegin(a.charCodeAt(0), b.charCodeAt(0)) && a.toLowerCase() === b.toLowerCase()
+}
+
+/** Whether two letters may be one in another case; sure to say so for any that are. */
+const mayBegin = (a: number, b: number): boolean => a > 127 || b > 127 || ((a ^ b) & ~32) === 0
 
 /** Edits (insert, delete, replace, swap neighbours) between two texts; gives up beyond the limit. */
 function distance(a: string, b: string, limit: number): number {

@@ -1,5 +1,5 @@
 import { sameName } from '../nearestName.ts'
-import type { Argument, Output } from '../syntax/ast.ts'
+import type { Argument, Name, Output } from '../syntax/ast.ts'
 import type { Facts } from './facts.ts'
 import type { KnownAction } from './knownActions.ts'
 import type { Rule } from './rule.ts'
@@ -58,8 +58,8 @@ export const argumentNames: Rule = {
   },
   action(use, known, facts) {
     const { args, outs } = use.call
-    for (const one of repeated(args)) twice(one, facts)
-    for (const one of repeated(outs)) twice(one, facts)
+    for (const one of repeated(args)) twice(one.name, facts)
+    for (const one of repeated(outs)) twice(one.name, facts)
     if (known === undefined) return
     for (const one of args) input(one, known, facts)
     for (const one of outs) output(one, known, facts)
@@ -92,8 +92,9 @@ function same({ name, dynamic }: Given, given: readonly Given[], end: number): b
   return false
 }
 
-function twice({ name }: Given, facts: Facts): void {
-  facts.report(name.range, 'duplicate-argument', `'${name.text}' is given twice. Leave one of them out.`)
+/** Reports a name that was given before. */
+export function twice({ text, range }: Name, facts: Facts): void {
+  facts.report(range, 'duplicate-argument', `'${text}' is given twice. Leave one of them out.`)
 }
 
 function input({ name, dynamic }: Argument, known: KnownAction, facts: Facts): void {
@@ -116,7 +117,7 @@ function output({ name, dynamic }: Output, known: KnownAction, facts: Facts): vo
   }
 }
 
-function notDynamic(name: Given['name'], { shape }: KnownAction, facts: Facts): void {
+function notDynamic(name: Name, { shape }: KnownAction, facts: Facts): void {
   if (shape.dynamic) return
   const message = `${shape.name} takes no '@${name.text}'. Write its own arguments and outputs, without @.`
   facts.report(name.range, 'dynamic-argument', message)

@@ -1,6 +1,6 @@
 import { sameName } from '../nearestName.ts'
 import type { Call, Declaration, Subflow } from '../syntax/ast.ts'
-import { repeated } from './argumentNames.ts'
+import { repeated, twice } from './argumentNames.ts'
 import type { Facts } from './facts.ts'
 import type { Rule } from './rule.ts'
 
@@ -33,11 +33,10 @@ export const callArguments: Rule = {
   },
   on: {
     Call(call, facts) {
-      for (const { name } of [...repeated(call.args), ...repeated(call.outs)]) {
-        facts.report(name.range, 'duplicate-argument', `'${name.text}' is given twice. Leave one of them out.`)
-      }
-      const subflow = facts.subflows.get(call.subflow.text.toLowerCase())
-      if (subflow === undefined || call.dynamic !== undefined) return
+      for (const { name } of repeated(call.args)) twice(name, facts)
+      for (const { name } of repeated(call.outs)) twice(name, facts)
+      const subflow = call.dynamic ? undefined : facts.subflow(call.subflow.text)
+      if (subflow === undefined) return
       unknown(call.args, 'input', subflow, facts)
       unknown(call.outs, 'output', subflow, facts)
       missing(call, subflow, facts)
@@ -51,6 +50,7 @@ function unknown(
   { name: subflow, global, variables }: Subflow,
   facts: Facts,
 ): void {
+  if (given.length === 0) return
   const names = variables.filter(one => one.direction === direction).map(one => one.name.text)
   for (const { name } of given) {
     if (!global && names.some(known => sameName(known, name.text))) continue

@@ -2,12 +2,13 @@ import type { Catalogue } from '../action/catalogue.ts'
 import { didYouMean, sameName } from '../nearestName.ts'
 import type {
   Argument,
+  Call,
   Declaration,
   Expression,
   Flow,
   Label,
   Range,
-  Statement,
+  SetStatement,
   Subflow,
   Variable,
 } from '../syntax/ast.ts'
@@ -20,7 +21,8 @@ import { type Place, type Visitor, walk } from './walk.ts'
 export interface Facts {
   readonly tree: Flow
   readonly catalogue: Catalogue
-  readonly subflows: ReadonlyMap<string, Subflow>
+  /** The first subflow of a name. */
+  subflow(name: string): Subflow | undefined
   /** The variables that can be named at a place; those of the flow where written `global.X`. */
   scope(place: Place, global?: boolean): Scope
   /** The labels of a subflow, in the order of the text, and the first of a name. */
@@ -51,7 +53,7 @@ export function collectFacts(
   const locals = new Map<Subflow, Scope>()
   const labels = new Map<Subflow | undefined, Labels>()
   const action = knownActions(catalogue)
-  const subflows = firstOfName(tree.subflows)
+  const subflow = finderOf(tree.subflows)
   const typeOf = typing(flow)
   let comparisons = 250_000
 
@@ -71,7 +73,7 @@ export function collectFacts(
   return {
     tree,
     catalogue,
-    subflows,
+    subflow,
     scope,
     labels: subflow => labels.get(subflow)?.all ?? [],
     label: (subflow, name) => labels.get(subflow)?.byName.get(name.toLowerCase()),
@@ -91,16 +93,24 @@ export function collectFacts(
     return {
       statement(statement, place) {
         here = scope(place)
-        const named = namedVariable(statement)
-        if (named !== undefined) define(named.text, named.global, named.source)
-        else if (statement.kind === 'Set') change(statement.target)
-        else if (statement.kind === 'Label') addLabel(statement, place)
-        else if (statement.kind === 'Call') {
-          const outputs = subflows.get(statement.subflow.text.toLowerCase())?.variables ?? []
-          for (const { name, variable } of statement.outs) {
-            const declaration = outputs.find(one => sameName(one.name.text, name.text))
-            define(variable.text, variable.global, declaration && typeOfDeclaration(declaration))
-          }
+        switch (statement.kind) {
+          case 'Set':
+            set(statement)
+            break
+          case 'For':
+            define(statement.variable.text, statement.variable.global, 'number')
+            break
+          case 'ForEach':
+            define(statement.variable.text, statement.variable.global, statement)
+            break
+          case 'LastError':
+            define(statement.variable.text, statement.variable.global, 'error')
+            break
+          case 'Label':
+            addLabel(statement, place)
+            break
+          case 'Call':
+            if (statement.outs.length > 0) call(statement)
         }
       },
       action({ call }) {
@@ -108,20 +118,33 @@ export function collectFacts(
         for (const { name, variable, dynamic } of call.outs) {
           define(variable.text, variable.global, dynamic ? undefined : outputType(known, name.text))
         }
-        if (known !== undefined) for (const argument of call.args) reference(argument, known)
+        if (known?.changes) for (const argument of call.args) reference(argument, known)
       },
     }
 
-    /** What another scope gives a variable of the flow may be anything: its variables are other ones. */
-    function define(name: string, global: boolean | undefined, source: Source): void {
-      if (!global || here === flow) here.define(name, source)
-      else flow.define(name, typeof source === 'string' ? source : undefined)
+    function set({ target, value }: SetStatement): void {
+      if (target.kind === 'Variable') define(target.name, target.global, value)
+      else change(target)
     }
 
     /** `SET Names[0] TO 1` gives no variable a value, and changes one. */
     function change(target: Expression): void {
       if (target.kind === 'Index' || target.kind === 'Property') change(target.object)
       else if (target.kind === 'Variable') (target.global ? flow : here).change(target.name)
+    }
+
+    function call({ subflow: { text }, outs }: Call): void {
+      const outputs = subflow(text)?.variables ?? []
+      for (const { name, variable } of outs) {
+        const declaration = outputs.find(one => sameName(one.name.text, name.text))
+        define(variable.text, variable.global, declaration && typeOfDeclaration(declaration))
+      }
+    }
+
+    /** What another scope gives a variable of the flow may be anything: its variables are other ones. */
+    function define(name: string, global: boolean | undefined, source: Source): void {
+      if (!global || here === flow) here.define(name, source)
+      else flow.define(name, typeof source === 'string' ? source : undefined)
     }
 
     /** An argument that the action changes: the list it adds to need not be there. */
@@ -134,7 +157,7 @@ export function collectFacts(
   }
 
   function addLabel(label: Label, place: Place): void {
-    const known = labels.get(place.subflow) ?? { all: [], byName: new Map() }
+    const known: Labels = labels.get(place.subflow) ?? { all: [], byName: new Map() }
     labels.set(place.subflow, known)
     const one = { label, place }
     const key = label.name.text.toLowerCase()
@@ -146,26 +169,6 @@ export function collectFacts(
 interface Labels {
   readonly all: LabelPlace[]
   readonly byName: Map<string, LabelPlace>
-}
-
-/** The variable that a statement gives a value. */
-function namedVariable(
-  statement: Statement,
-): { readonly text: string; readonly global?: boolean; readonly source: Source } | undefined {
-  switch (statement.kind) {
-    case 'Set': {
-      const { target, value } = statement
-      if (target.kind !== 'Variable') return undefined
-      return { text: target.name, ...(target.global && { global: true }), source: value }
-    }
-    case 'For':
-      return { ...statement.variable, source: 'number' }
-    case 'ForEach':
-      return { ...statement.variable, source: statement }
-    case 'LastError':
-      return { ...statement.variable, source: 'error' }
-  }
-  return undefined
 }
 
 /** The variable an expression is: `Counter`, or `$fx'=Counter'`. */
@@ -180,11 +183,12 @@ function typeOfDeclaration({ properties }: Declaration): string | undefined {
   return value?.kind === 'Text' ? declaredType(value.value) : undefined
 }
 
-function firstOfName(subflows: readonly Subflow[]): Map<string, Subflow> {
+/** Finds the first of a name, whatever its case. */
+function finderOf(subflows: readonly Subflow[]): (name: string) => Subflow | undefined {
   const found = new Map<string, Subflow>()
   for (const subflow of subflows) {
     const key = subflow.name.text.toLowerCase()
     if (!found.has(key)) found.set(key, subflow)
   }
-  return found
+  return name => found.get(name.toLowerCase())
 }

@@ -14,7 +14,7 @@ export const notAVariable: Rule = {
     },
   },
   action({ call }, known, facts) {
-    if (known === undefined) return
+    if (!known?.changes) return
     for (const { name, value } of call.args) {
       if (value.kind === 'Variable' || value.kind === 'PowerFx' || !known.input(name.text)?.byReference) continue
       const message = `Parameter '${name.text}' must be a variable: ${known.shape.name} changes it. Set the value to one first.`

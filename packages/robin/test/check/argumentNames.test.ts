@@ -15,7 +15,7 @@ describe('Arguments', () => {
     'are given once, however many there are': [
       `Foo.Bar ${Array.from({ length: 40 }, (_, at) => `A${at % 39}: 1`).join(' ')}`,
       '1:1 unknown-action',
-      "1:264 duplicate-argument 'A0' is given twice.",
+      "1:272 duplicate-argument 'A0' is given twice.",
     ],
     'with @ are for actions that take what something else declares': [
       "File.Copy Files: 'a' Destination: 'b' @Other: 1 @Out=> O\nFlow.Run @Other: 1 @Out=> O",
