@@ -8,7 +8,7 @@
  *   condition = '(' action ')' | expression
  */
 import type { ActionCall, Argument, Expression, Name, Output } from './ast.ts'
-import { type Cursor, nameOf } from './cursor.ts'
+import { type Cursor, exact, nameOf } from './cursor.ts'
 import { parseExpression } from './expressions.ts'
 import { describe } from './token.ts'
 
@@ -16,22 +16,25 @@ import { describe } from './token.ts'
 export function parseAction(c: Cursor): ActionCall {
   const start = c.next()
   const { module: outer } = c
-  c.module = start.text.toLowerCase()
-  let text = start.text
+  c.module = start.text
+  let written = start.text
   while (c.accept('.')) {
     if (c.token.type !== 'name') {
       throw c.fault('missing-name', `Expected the rest of the action's name, found ${describe(c.token)}.`)
     }
-    text += `.${c.next().text}`
+    written += `.${c.next().text}`
   }
-  const name: Name = { text, range: c.since(start) }
-  const given = parseArguments(c)
+  const range = c.since(start)
+  // Mostly there are no blanks in it, and a piece of the text is a leaner string than one put together.
+  const text = range.end - range.start === written.length ? c.source.slice(range.start, range.end) : written
+  const name: Name = { text, range }
+  const { args, outs } = parseArguments(c)
   c.module = outer
-  return { name, ...given, range: c.since(start) }
+  return { name, args, outs, range: c.since(start) }
 }
 
 /** Reads `Name: expression` and `Name=> variable` up to the end of the statement or a closing parenthesis. */
-export function parseArguments(c: Cursor): { args: Argument[]; outs: Output[] } {
+export function parseArguments(c: Cursor): Pick<ActionCall, 'args' | 'outs'> {
   const args: Argument[] = []
   const outs: Output[] = []
   while (!c.atEnd && !c.at(')')) {
@@ -48,7 +51,7 @@ export function parseArguments(c: Cursor): { args: Argument[]; outs: Output[] } 
       args.push({ name, dynamic, value: parseExpression(c) })
     }
   }
-  return { args, outs }
+  return { args: exact(args), outs: exact(outs) }
 }
 
 /** Reads what stands in `IF …`, `LOOP WHILE …` or `WAIT …`: an action between parentheses, or an expression. */

@@ -29,7 +29,7 @@ export class Cursor {
   inSubflow = false
   /** Reading was given up; blocks that miss their END are not reported. */
   stopped = false
-  /** The module of the action in progress, in small letters: `file` in `File.Copy`. */
+  /** The module of the action in progress: `File` in `File.Copy`. */
   module = ''
   /** How deep the expression in progress is nested, and how high the tree of the last one read is. */
   depth = 0
@@ -39,6 +39,8 @@ export class Cursor {
   previous: Token
   /** The names, in small letters, that some statement read so far assigns or declares. */
   readonly assigned: Set<string>
+  /** The same as written. */
+  private readonly spellings = new Set<string>()
   /** The names, in small letters, that were taken for those of modules since nothing had assigned them. */
   readonly modules = new Set<string>()
   private scanner: Scanner
@@ -140,7 +142,8 @@ export class Cursor {
   variable(what: string): Name {
     if (!this.atGlobal) {
       const name = this.name(what)
-      this.assigned.add(name.text.toLowerCase())
+      const { size } = this.spellings
+      if (this.spellings.add(name.text).size > size) this.assigned.add(name.text.toLowerCase())
       return name
     }
     const start = this.next()
@@ -299,6 +302,13 @@ export function nameOf(token: Token): Name {
   const { text, start, end, line, column } = token
   return { text, range: { start, end, line, column } }
 }
+
+/** The items without the room that a list they are added to one by one keeps for more. */
+export function exact<T>(items: readonly T[]): readonly T[] {
+  return items.length === 0 ? none : items.slice()
+}
+
+const none: readonly never[] = []
 
 /** What stands before the first token: nothing, as before the first of a line. */
 function startOf(token: Token): Token {

@@ -218,6 +218,6 @@ function isEnum(c: Cursor): boolean {
   if (!dotted) return false
   const behind = c.ahead(4)
   if (behind.type === 'symbol' && (behind.text === '.' || behind.text === '[' || behind.text === '(')) return false
-  const module = c.previous.text.toLowerCase()
-  return module === c.module || c.isModule(module)
+  const module = c.previous.text
+  return module.toLowerCase() === c.module.toLowerCase() || c.isModule(module)
 }

@@ -3,7 +3,7 @@ import type { Range } from './ast.ts'
 import { partEnd, readInterpolated } from './interpolation.ts'
 import { lineBreak, type Mark, mark, problem, type Scanner, since, stopsAt, take, until } from './scanner.ts'
 import { readPowerFx, readQuoted, readTripleQuoted } from './strings.ts'
-import { keywordOf, type Token, type TokenType } from './token.ts'
+import { keywordAt, type Token, type TokenType } from './token.ts'
 
 /**
  * Reads the next token of a text, with its place; at the end one of type `end`, again and again. Never throws: what is
@@ -122,7 +122,7 @@ function readWord(s: Scanner, first: number): Token | undefined {
   }
   const word = source.slice(offset, at)
   s.offset = at
-  return make(s, offset, s.line, s.lineStart, 'name', word, keywordOf(word), '', at)
+  return make(s, offset, s.line, s.lineStart, 'name', word, keywordAt(source, offset, at), '', at)
 }
 
 const dates = /d(?:"[^"\r\n]*"|'[^'\r\n]*')/iy

@@ -1,7 +1,7 @@
 /** Literals with expressions in them. Source: Robin language, section 1.6. */
 import type { Expression, InterpolatedText, ListLiteral, ObjectLiteral, Range, TableLiteral } from './ast.ts'
-import type { Cursor } from './cursor.ts'
-import { describe, keywordOf, type Token } from './token.ts'
+import { type Cursor, exact } from './cursor.ts'
+import { describe, keywordAt, type Token } from './token.ts'
 
 type Read = (c: Cursor) => Expression
 
@@ -26,8 +26,8 @@ export function parseBraces(c: Cursor, expression: Read): TableLiteral | ObjectL
 }
 
 function parseTable(c: Cursor, start: Token, expression: Read): TableLiteral {
-  let columns: Expression[] | undefined
-  const rows: Expression[][] = []
+  let columns: readonly Expression[] | undefined
+  const rows: (readonly Expression[])[] = []
   let height = 0
   while (!c.at('}')) {
     if (c.at('^') && rows.length === 0 && columns === undefined) {
@@ -68,7 +68,7 @@ function parseKey(c: Cursor): string {
   return constant ? token.parts.join('') : token.text
 }
 
-function parseItems(c: Cursor, expression: Read): Expression[] {
+function parseItems(c: Cursor, expression: Read): readonly Expression[] {
   const items: Expression[] = []
   let height = 0
   c.expect('[', 'before the items')
@@ -80,7 +80,7 @@ function parseItems(c: Cursor, expression: Read): Expression[] {
   }
   c.expect(']', 'behind the items')
   c.height = height + 1
-  return items
+  return exact(items)
 }
 
 /** `$'''Hello %Name%'''` */
@@ -108,7 +108,7 @@ function plainVariable(source: string, range: Range): Expression | undefined {
       return undefined
   }
   const name = source.slice(range.start, range.end)
-  return name === '' || keywordOf(name) !== '' ? undefined : { kind: 'Variable', name, range }
+  return name === '' || keywordAt(source, range.start, range.end) !== '' ? undefined : { kind: 'Variable', name, range }
 }
 
 /** Reads `%Name%` where it stands for itself: in CALL. */

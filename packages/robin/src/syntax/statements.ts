@@ -9,7 +9,7 @@
  *   annotation = '@@' ( name | text ) ':' text
  */
 import { isAction, parseAction, parseArguments, parseCondition } from './actions.ts'
-import type { Annotation, Argument, Expression, Name, Statement, Target } from './ast.ts'
+import type { Annotation, Expression, Name, Region, Statement, Target } from './ast.ts'
 import { parseBlock, parseIf, parseLoop, parseSwitch } from './blocks.ts'
 import { type Cursor, nameOf } from './cursor.ts'
 import { parseExpression, parseVariable } from './expressions.ts'
@@ -30,10 +30,8 @@ export function parseBody(c: Cursor, stops: readonly string[]): Statement[] {
     const { token } = c
     if (token.type === 'newline') c.next()
     else if (token.type === 'comment') statements.push(c.comment())
-    else if (token.type === 'region') {
-      c.next()
-      statements.push({ kind: 'Region', name: token.text, end: token.mark === 'ENDREGION', range: c.since(token) })
-    } else if (c.at('@@')) c.recover(() => annotations.push(parseAnnotation(c)), 0)
+    else if (token.type === 'region') statements.push(parseRegion(c))
+    else if (c.at('@@')) c.recover(() => annotations.push(parseAnnotation(c)), 0)
     else if (endsBody(c, stops)) break
     else if (!skipStray(c)) {
       const statement = c.recover(() => parseStatement(c), undefined)
@@ -44,6 +42,11 @@ export function parseBody(c: Cursor, stops: readonly string[]): Statement[] {
   const [first] = annotations
   if (first !== undefined) c.complain('misplaced-annotation', 'No statement follows @@.', first.range, 'warning')
   return statements
+}
+
+function parseRegion(c: Cursor): Region {
+  const token = c.next()
+  return { kind: 'Region', name: token.text, end: token.mark === 'ENDREGION', range: c.since(token) }
 }
 
 /** Reads `@@key: 'value'`; the value is never evaluated. */
@@ -217,7 +220,7 @@ function namedValues(c: Cursor, statement: string, known: readonly string[]): Ma
   const { args, outs } = parseArguments(c)
   const values = new Map<string, Expression>()
   for (const { name } of outs) throw c.fault('unknown-argument', `${statement} has no outputs.`, name.range)
-  for (const { name, value } of args as Argument[]) {
+  for (const { name, value } of args) {
     const key = name.text.toLowerCase()
     if (!known.some(word => word.toLowerCase() === key)) {
       const message = `${statement} takes no '${name.text}', only ${known.join(' and ')}.`

@@ -37,24 +37,28 @@ export const keywords: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
-/** The reserved word in capitals that an ASCII word is, in whatever case; empty where it is none. */
-export function keywordOf(word: string): string {
-  const { length } = word
+/** The reserved word, in capitals, that the ASCII letters of a range are, in whatever case; empty where they are none. */
+export function keywordAt(source: string, start: number, end: number): string {
+  const length = end - start
+  if (length > longest) return ''
   // Most words are no keyword, and most of those are told by length and first letter.
-  if (length > longest || (initials[length]! & (1 << (word.charCodeAt(0) & 31))) === 0) return ''
-  return spellings.get(word) ?? spellings.get(word.toUpperCase()) ?? ''
+  const candidates = byStart[length * 32 + (source.charCodeAt(start) & 31)]
+  if (candidates === undefined) return ''
+  for (const keyword of candidates) {
+    let at = 1
+    while (at < length && (source.charCodeAt(start + at) & ~32) === keyword.charCodeAt(at)) at++
+    if (at === length) return keyword
+  }
+  return ''
 }
 
 const longest = 8
 
-/** For each length, the first letters of the keywords that long, a bit each. */
-const initials = new Int32Array(longest + 1)
-const spellings = new Map<string, string>()
+/** The keywords by length and first letter. */
+const byStart: (readonly string[] | undefined)[] = Array.from({ length: 32 * (longest + 1) }, () => undefined)
 for (const keyword of keywords) {
-  initials[keyword.length]! |= 1 << (keyword.charCodeAt(0) & 31)
-  spellings.set(keyword, keyword)
-  spellings.set(keyword.toLowerCase(), keyword)
-  spellings.set(keyword[0] + keyword.slice(1).toLowerCase(), keyword)
+  const index = keyword.length * 32 + (keyword.charCodeAt(0) & 31)
+  byStart[index] = [...(byStart[index] ?? []), keyword]
 }
 
 /** The token in words, for messages: `'SET'`, `the end of the line`. */
