@@ -140,7 +140,7 @@ function inflate(packed: Uint8Array, entry: Entry, room: number, { ratio, ratioF
   const { name, method, size, crc } = entry
   const most = Math.min(room, Math.max(ratioFrom, packed.length * ratio))
   if (size > most) throw tooLarge(`would grow to ${size} bytes in '${name}'; at most ${most} are unpacked`)
-  const content = method === methods.stored ? packed.slice() : deflated(packed, entry)
+  const content = method === methods.stored ? Uint8Array.from(packed) : deflated(packed, entry)
   if (content.length !== size) throw damaged(`says '${name}' has ${size} bytes, but it has another size`)
   if (crc32(content) !== crc) throw damaged(`holds '${name}' with a wrong checksum`)
   return content
@@ -154,7 +154,8 @@ function deflated(packed: Uint8Array, { name, method, size }: Entry): Uint8Array
     )
   try {
     // One byte more than it says: what is longer than that stops there, and is refused for its size.
-    return inflateRawSync(packed, { maxOutputLength: size + 1 })
+    const { buffer, byteOffset, byteLength } = inflateRawSync(packed, { maxOutputLength: size + 1 })
+    return new Uint8Array(buffer, byteOffset, byteLength)
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE')
       throw tooLarge(`says '${name}' has ${size} bytes, but it is larger`)

@@ -16,8 +16,14 @@ export interface XmlElement {
   readonly text: string
 }
 
-/** What an XML text may hold. */
-export const xmlLimits = { depth: 100, nodes: 1_000_000 } as const
+/** What an XML text may hold: elements in each other, elements and attributes in all. */
+export interface XmlLimits {
+  readonly depth: number
+  readonly nodes: number
+}
+
+/** Room for the largest solutions people have. */
+export const xmlLimits: XmlLimits = { depth: 100, nodes: 1_000_000 }
 
 /**
  * Reads an XML text; `file` names it in errors.
@@ -25,7 +31,7 @@ export const xmlLimits = { depth: 100, nodes: 1_000_000 } as const
  * @example
  * readXml('<a b="1">x &lt; y</a>', 'a.xml') // { name: 'a', attributes: { b: '1' }, children: [], text: 'x < y' }
  */
-export function readXml(source: string, file: string): XmlElement {
+export function readXml(source: string, file: string, limits: XmlLimits = xmlLimits): XmlElement {
   const xml = source.replace(/\r\n?/g, '\n')
   const open: Open[] = []
   let root: XmlElement | undefined
@@ -60,8 +66,8 @@ export function readXml(source: string, file: string): XmlElement {
     nameRule.lastIndex = tag + 1
     const name = nameRule.exec(xml)?.[0] ?? fail(tag, 'a name must follow <')
     if (root !== undefined && open.length === 0) fail(tag, `<${name}> stands behind the end`)
-    if (open.length >= xmlLimits.depth)
-      throw new PackageError('xml-too-deep', `${file} is nested deeper than ${xmlLimits.depth} elements.`)
+    if (open.length >= limits.depth)
+      throw new PackageError('xml-too-deep', `${file} is nested deeper than ${limits.depth} elements.`)
     const attributes: Record<string, string> = Object.create(null)
     let end = tag + 1 + name.length
     for (;;) {
@@ -122,8 +128,8 @@ export function readXml(source: string, file: string): XmlElement {
   }
 
   function count(): void {
-    if (++nodes > xmlLimits.nodes)
-      throw new PackageError('archive-too-large', `${file} has more than ${xmlLimits.nodes} elements and attributes.`)
+    if (++nodes > limits.nodes)
+      throw new PackageError('archive-too-large', `${file} has more than ${limits.nodes} elements and attributes.`)
   }
 
   function fail(position: number, problem: string): never {
