@@ -95,7 +95,7 @@ function blockRuleHead(c: Cursor): { error?: Name; all: boolean; userDefined: bo
     c.next()
     const value = parseExpression(c)
     if (name.text.toLowerCase() !== 'isuserdefinederrorcode' || value.kind !== 'Boolean') {
-      throw c.fault('unknown-argument', 'ON BLOCK ERROR takes IsUserDefinedErrorCode: True or False only.', name)
+      throw c.fault('unexpected-argument', 'ON BLOCK ERROR takes IsUserDefinedErrorCode: True or False only.', name)
     }
     userDefined = value.value
   }

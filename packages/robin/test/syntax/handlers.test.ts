@@ -53,7 +53,7 @@ describe('Handlers', () => {
     'need TIMES behind REPEAT': ['A.B\nON ERROR REPEAT 3\nEND', ['2:18 unexpected-token']],
     'of a block know IsUserDefinedErrorCode only': [
       'BLOCK\nON BLOCK ERROR X Foo: True all\nEND\nEND',
-      ['2:18 unknown-argument'],
+      ['2:18 unexpected-argument'],
     ],
   })
 })

@@ -95,7 +95,7 @@ describe('Statements', () => {
     'SET needs a value on its line': ['SET A TO\n1', ['1:9 missing-value', '2:1 unknown-statement']],
     'EXIT takes its own arguments only': [
       'EXIT Kode: 1\nEXIT Code: 1 Code: 2',
-      ['1:6 unknown-argument', '2:14 duplicate-argument'],
+      ['1:6 unexpected-argument', '2:14 duplicate-argument'],
     ],
     'WAIT needs a number or an action': ['WAIT', ['1:5 missing-value']],
     'an argument needs a value': ['A.B C: D: 1', ['1:9 unexpected-token']],
