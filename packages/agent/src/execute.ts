@@ -52,11 +52,12 @@ async function through(
   context: AgentContext,
 ): Promise<RunnerEnd | undefined> {
   const { settings, link, pool } = context
-  const { runId, flowName, definition, inputSchema, outputSchema, inputs, runMode, timeoutSeconds } = run.assignment
+  const { runId, workflowId, flowName, definition, children = [], timeoutSeconds } = run.assignment
+  const { inputSchema, outputSchema, inputs, runMode } = run.assignment
   if (run.stop !== undefined) runner.kill()
   const forgetLimit = settings.clock.after(prepareLimitMs, () => void runner.kill())
   const refused = await runner.prepare({
-    ...{ runId, flowName, definition, inputSchema, outputSchema, inputs, runMode, folder },
+    ...{ runId, workflowId, flowName, definition, children, inputSchema, outputSchema, inputs, runMode, folder },
     offers: session.offers,
     environment: session.environment,
     limits: settings.limits,

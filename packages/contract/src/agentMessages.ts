@@ -60,6 +60,18 @@ export interface RunAssignment {
   readonly account: string | null
   /** Seconds from start to time-out. */
   readonly timeoutSeconds: number
+  /** The flows it calls, directly and through others; absent where it calls none. */
+  readonly children?: readonly AssignedFlow[]
+}
+
+/** A flow that others call. */
+export interface AssignedFlow {
+  readonly workflowId: string
+  readonly name: string
+  /** The Robin text. */
+  readonly definition: string
+  /** The time the flow gives itself; null: as long as the run has. */
+  readonly timeoutSeconds: number | null
 }
 
 export interface RunClaim {

@@ -187,4 +187,5 @@ const readScript: ScriptReader = definition => ({
   inputs: definition === 'inputs' ? inputs : { schema: null },
   outputs: { schema: null },
   modules: [],
+  childFlows: [],
 })

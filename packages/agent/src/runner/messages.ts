@@ -1,4 +1,4 @@
-import type { LogEntry, RunFailure, RunMode } from '@deskhand/contract/agentMessages'
+import type { AssignedFlow, LogEntry, RunFailure, RunMode } from '@deskhand/contract/agentMessages'
 import type { FlowSchema } from '@deskhand/contract/flowSchema'
 import type { Capability } from '@deskhand/robin/action/defineAction'
 import type { RunLimits } from '../options.ts'
@@ -29,8 +29,11 @@ export type FromRunner =
 export interface RunOrder {
   /** Empty: a rehearsal. */
   readonly runId: string
+  readonly workflowId: string
   readonly flowName: string
   readonly definition: string
+  /** The flows it calls, directly and through others. */
+  readonly children: readonly AssignedFlow[]
   readonly inputSchema: FlowSchema
   readonly outputSchema: FlowSchema
   readonly inputs: Readonly<Record<string, unknown>>

@@ -5,6 +5,7 @@ import type { Diagnostic } from '@deskhand/robin/diagnostic'
 import { actionNames } from '@deskhand/robin/evaluate/actionNames'
 import { compile } from '@deskhand/robin/evaluate/compile'
 import type { Listener } from '@deskhand/robin/evaluate/listener'
+import { type FlowSource, loadChildFlows } from '@deskhand/robin/evaluate/loadChildFlows'
 import { nodeHost } from '@deskhand/robin/evaluate/nodeHost'
 import type { Outcome } from '@deskhand/robin/evaluate/outcome'
 import { shownOutputs } from '@deskhand/robin/evaluate/shownOutputs'
@@ -29,7 +30,11 @@ export async function prepareProgram(order: RunOrder): Promise<PreparedProgram |
   const errors = [...diagnostics, ...check(tree, library)].filter(({ severity }) => severity === 'error')
   if (errors.length > 0) return { failure: scriptFailure(errors) }
 
-  const names = [...actionNames(tree)]
+  const root = { id: order.workflowId, name: order.flowName, tree }
+  const { childFlows, actions, problems } = await loadChildFlows(root, library, ({ flowId }) => flowOf(order, flowId))
+  if (problems.length > 0) return { failure: childFailure(problems) }
+
+  const names = [...new Set([...actionNames(tree), ...actions])]
   const missing = names.flatMap(action =>
     (library.find(action)?.uses ?? [])
       .filter(capability => !order.offers.includes(capability))
@@ -41,9 +46,17 @@ export async function prepareProgram(order: RunOrder): Promise<PreparedProgram |
   return {
     async run(listener, signal) {
       const host = nodeHost({ folder: order.folder, environment: process.env })
-      return outcomeOf(await program.run({ host, inputs: order.inputs, listener, signal }), order)
+      const { inputs, workflowId: flowId } = order
+      return outcomeOf(await program.run({ host, inputs, listener, signal, flowId, childFlows }), order)
     },
   }
+}
+
+function flowOf({ children }: RunOrder, id: string): FlowSource | undefined {
+  const flow = children.find(one => one.workflowId.toLowerCase() === id.toLowerCase())
+  if (flow === undefined) return undefined
+  const { name, definition, timeoutSeconds } = flow
+  return { id, name, definition, ...(timeoutSeconds !== null && { timeoutSeconds }) }
 }
 
 /** Sensitive outputs leave the machine as null. */
@@ -76,5 +89,14 @@ function scriptFailure(errors: readonly Diagnostic[]): RunFailure {
     details: JSON.stringify({
       errors: errors.slice(0, 20).map(({ line, column, code, message }) => ({ line, column, code, message })),
     }),
+  }
+}
+
+function childFailure(problems: readonly string[]): RunFailure {
+  const more = problems.length === 1 ? '' : ` (and ${problems.length - 1} more)`
+  return {
+    code: 'ChildFlowNotAvailable',
+    message: `${problems[0]}${more}`,
+    details: JSON.stringify({ problems: problems.slice(0, 20) }),
   }
 }

@@ -22,8 +22,10 @@ END
  */
 export const rehearsal = (folder: string): RunOrder => ({
   runId: '',
+  workflowId: '',
   flowName: '',
   definition,
+  children: [],
   inputSchema: { schema: null },
   outputSchema: { schema: null },
   inputs: {},

@@ -1,8 +1,10 @@
-import type { RunClaim, RunMode } from '@deskhand/contract/agentMessages'
+import type { RunAssignment, RunClaim, RunFailure, RunMode } from '@deskhand/contract/agentMessages'
 import type { FlowSchema } from '@deskhand/contract/flowSchema'
 import { claimRun } from '../store/claimRun.ts'
+import { finishRun } from '../store/finishRun.ts'
 import { releaseRun } from '../store/releaseRun.ts'
 import type { Steps, Store } from '../store/steps.ts'
+import { type CalledFlows, calledFlows } from './calledFlows.ts'
 import { type Clock, every } from './clock.ts'
 import { freeSlots, type MachineSession, type MachineSessions } from './machineSessions.ts'
 import type { DispatchSettings, Log } from './settings.ts'
@@ -93,16 +95,24 @@ export function createDispatcher({ store, sessions, clock, settings, log }: Deps
     for (const run of claimed) {
       session.claims.set(run.runId, { runId: run.runId, fence: run.fence, started: false })
       session.free -= 1
-      const assignment = {
-        ...run,
-        runMode: run.runMode as RunMode,
-        inputSchema: schemaOf(run.inputSchema),
-        outputSchema: schemaOf(run.outputSchema),
-        inputs: JSON.parse(run.inputs || '{}') as Record<string, unknown>,
-      }
-      if (!sessions.has(session) || !session.send({ type: 'assign', assignment })) await giveBack(session, run)
+      const called = calledFlows(store, run)
+      await assign(session, run, called instanceof Promise ? await called : called)
     }
     return claimed.length
+  }
+
+  async function assign(session: MachineSession, run: Claimed, called: CalledFlows): Promise<void> {
+    if ('failure' in called) return refuse(session, run, called.failure)
+    const assignment = assignmentOf(run, called.flows)
+    if (!sessions.has(session) || !session.send({ type: 'assign', assignment })) await giveBack(session, run)
+  }
+
+  /** Ends a run whose flow cannot be handed out. */
+  async function refuse(session: MachineSession, { runId, fence }: RunClaim, failure: RunFailure): Promise<void> {
+    session.claims.delete(runId)
+    session.free += 1
+    const now = clock.now()
+    await store.write(() => finishRun({ runId, fence, end: { event: 'fail', failure }, now }))
   }
 
   async function giveBack(session: MachineSession, claim: RunClaim): Promise<boolean> {
@@ -149,6 +159,17 @@ function* claimRuns(
     claimed.push(run)
   }
   return claimed
+}
+
+function assignmentOf({ ownerId, dependencies, ...run }: Claimed, children: RunAssignment['children']): RunAssignment {
+  return {
+    ...run,
+    runMode: run.runMode as RunMode,
+    inputSchema: schemaOf(run.inputSchema),
+    outputSchema: schemaOf(run.outputSchema),
+    inputs: JSON.parse(run.inputs || '{}') as Record<string, unknown>,
+    ...(children && { children }),
+  }
 }
 
 const modesOf = (session: MachineSession): string => [...session.runModes].sort().join()

@@ -61,7 +61,12 @@ export function packFlow(
         disableScreenshotCaptureOnError: false,
         flowTimeout: null,
       }),
-      dependencies: JSON.stringify({ childFlows: [], workQueues: [], environmentVariables: [], requiredBinaries: [] }),
+      dependencies: JSON.stringify({
+        childFlows: script.childFlows,
+        workQueues: [],
+        environmentVariables: [],
+        requiredBinaries: [],
+      }),
       connectionreferences: '[]',
       desktopflowmodules: '[]',
     },

@@ -3,6 +3,7 @@ import type { Catalogue } from '@deskhand/robin/action/catalogue'
 import { check } from '@deskhand/robin/check/check'
 import type { Diagnostic } from '@deskhand/robin/diagnostic'
 import { actionNames } from '@deskhand/robin/evaluate/actionNames'
+import { childFlowCalls } from '@deskhand/robin/evaluate/childFlowCalls'
 import { flowSchemas } from '@deskhand/robin/flowSchemas'
 import { signature } from '@deskhand/robin/signature'
 import { parse } from '@deskhand/robin/syntax/parse'
@@ -15,6 +16,8 @@ export interface ScriptFacts {
   readonly outputs: FlowSchema
   /** Modules of the actions it uses, for example `File`. */
   readonly modules: readonly string[]
+  /** Ids of the flows it calls, in small letters. */
+  readonly childFlows: readonly string[]
 }
 
 /** Reads a Robin text. */
@@ -33,10 +36,12 @@ export const scriptReader =
     const isReadable = !diagnostics.some(isError)
     const findings = isReadable && catalogue !== undefined ? check(tree, catalogue) : diagnostics
     const modules = [...actionNames(tree)].map(name => name.split('.', 1)[0] as string)
+    const childFlows = catalogue === undefined ? [] : childFlowCalls(tree, catalogue)
     return {
       ...flowSchemas(signature(tree)),
       problem: sentence(findings.filter(isError)),
       modules: [...new Set(modules)].sort(),
+      childFlows: [...new Set(childFlows.map(({ flowId }) => flowId.toLowerCase()))],
     }
   }
 

@@ -20,6 +20,10 @@ export interface ClaimedRun {
   readonly runMode: 'attended' | 'unattended'
   readonly account: string | null
   readonly timeoutSeconds: number
+  /** Who owns the run; null for one whose owner is gone. */
+  readonly ownerId: string | null
+  /** `workflow.dependencies`: JSON that names the flows it calls. */
+  readonly dependencies: string | null
 }
 
 /**
@@ -78,7 +82,7 @@ function* firstWaiting(groupId: string, runModes: readonly string[]): Steps<Row 
     const run = yield* one(
       locking(
         sql`
-          select regardingobjectid, connectionid from flowsession
+          select regardingobjectid, connectionid, ownerid from flowsession
           where flowsessionid = ${entry.runid!} and dh_state = 'waiting'`,
         'for update skip locked',
       ),
@@ -90,7 +94,7 @@ function* firstWaiting(groupId: string, runModes: readonly string[]): Steps<Row 
 function* describe(runId: string, fence: number, entry: Row): Steps<ClaimedRun> {
   const workflowId = entry.regardingobjectid as string
   const connection = entry.connectionid as string | null
-  const flow = yield* one(sql`select name from workflow where workflowid = ${workflowId}`)
+  const flow = yield* one(sql`select name, dependencies from workflow where workflowid = ${workflowId}`)
   const session = yield* one(sql`select dh_account from dh_connection where dh_fold(dh_name) = dh_fold(${connection})`)
   return {
     runId,
@@ -104,6 +108,8 @@ function* describe(runId: string, fence: number, entry: Row): Steps<ClaimedRun> 
     runMode: entry.runmode as 'attended' | 'unattended',
     account: (session?.dh_account as string | null | undefined) ?? null,
     timeoutSeconds: entry.timeoutseconds as number,
+    ownerId: entry.ownerid as string | null,
+    dependencies: (flow?.dependencies as string | null | undefined) ?? null,
   }
 }
 

@@ -44,6 +44,14 @@ export function* userByClaims({
   return user ? yield* withRights(user) : undefined
 }
 
+/** A user by its id. */
+export function* userById(userId: string): Steps<KnownUser | undefined> {
+  const user = yield* one(sql`
+    select systemuserid, fullname, isdisabled, businessunitid, applicationid, azureactivedirectoryobjectid, accessmode
+    from systemuser where systemuserid = ${userId}`)
+  return user && (yield* withRights(user))
+}
+
 function* withRights(user: Row): Steps<KnownUser> {
   const userId = user.systemuserid as string
   const environment = yield* one(sql`select organizationid, dh_callersreadownruns from organization limit 1`)

@@ -9,6 +9,7 @@ const read: ScriptReader = definition => ({
   inputs: { schema: null },
   outputs: { schema: null },
   modules: [],
+  childFlows: [],
 })
 const before = { name: 'Old', category: 6, definition: 'SET A TO 1' }
 

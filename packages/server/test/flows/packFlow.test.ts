@@ -19,6 +19,7 @@ const facts: ScriptFacts = {
   inputs: schemaOf({ Input1: variable('Input 1', '0'), Input2: variable('Input2', '') }),
   outputs: schemaOf({ Output1: variable('Output', null) }),
   modules: ['Text', 'File'],
+  childFlows: [],
 }
 const definition = "SET Name TO $'''Zoë'''\r\n"
 const now = Date.UTC(2026, 10, 21, 12)

@@ -33,6 +33,7 @@ describe('what is known of a script', () => {
         },
       },
       modules: ['File'],
+      childFlows: [],
     })
   })
 

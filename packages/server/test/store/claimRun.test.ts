@@ -43,6 +43,8 @@ forEachDatabase('A claim', database => {
       runMode: 'unattended',
       account: 'local\\ada',
       timeoutSeconds: 90,
+      ownerId: world.userId,
+      dependencies: null,
     })
     assert.ok(fence > 0)
     assert.deepEqual(await world.row(runId, 'statuscode', 'machineid', 'startedon', 'dh_state'), {
