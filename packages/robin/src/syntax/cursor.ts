@@ -15,6 +15,8 @@ const deepest = 200
 interface OpenBlock {
   readonly opener: Token
   readonly parts: readonly string[]
+  /** DISABLE may stand before its parts: the block itself is disabled, or a handler of something that is. */
+  readonly disabled: boolean
 }
 
 /** Where the parser stands in the tokens, and what it has to remember on its way. */
@@ -27,6 +29,8 @@ export class Cursor {
   /** Inside the rules of a handler, where no action has a handler of its own. */
   inHandler = false
   inSubflow = false
+  /** The statement in progress begins with DISABLE. */
+  disabled = false
   /** Reading was given up; blocks that miss their END are not reported. */
   stopped = false
   /** The module of the action in progress: `File` in `File.Copy`. */
@@ -44,6 +48,8 @@ export class Cursor {
   /** The names, in small letters, that were taken for those of modules since nothing had assigned them. */
   readonly modules = new Set<string>()
   private scanner: Scanner
+  /** Braces open where line breaks between them are stepped over; below zero: where they are not. */
+  private braces = -1
 
   constructor(source: string, report: (diagnostic: Diagnostic) => void, assigned: ReadonlySet<string>) {
     this.source = source
@@ -76,7 +82,26 @@ export class Cursor {
     this.token = token.following ?? nextToken(this.scanner)
     // What was read is let go: a chain of tokens would be kept as long as its first.
     token.following = undefined
+    if (this.braces >= 0) this.joinLines(token)
     return token
+  }
+
+  /** Reads something between braces that may stand on several lines, as the properties of an input do. */
+  acrossLines<T>(read: () => T): T {
+    this.braces = 0
+    try {
+      return read()
+    } finally {
+      this.braces = -1
+    }
+  }
+
+  private joinLines(read: Token): void {
+    if (read.text === '{' && read.type === 'symbol') this.braces++
+    else if (read.text === '}' && read.type === 'symbol') this.braces--
+    while (this.braces > 0 && this.token.type === 'newline') {
+      this.token = this.token.following ?? nextToken(this.scanner)
+    }
   }
 
   at(symbol: string): boolean {
@@ -113,7 +138,8 @@ export class Cursor {
 
   expectWord(keyword: string, where: string): Token {
     if (this.atWord(keyword)) return this.next()
-    throw this.fault('unexpected-token', `Expected ${keyword} ${where}, found ${describe(this.token)}.`)
+    const hint = this.hint([keyword])
+    throw this.fault('unexpected-token', `Expected ${keyword} ${where}, found ${describe(this.token)}.${hint}`)
   }
 
   /** The end of the statement; the line break itself stays. */
@@ -208,7 +234,11 @@ export class Cursor {
 
   /** Steps over DISABLE in front of a word that closes or parts a block: the block itself says that it is disabled. */
   skipDisable(): void {
-    if (this.atWord('DISABLE') && parting.has(this.ahead(1).keyword)) this.next()
+    if (!this.atWord('DISABLE') || !parting.has(this.ahead(1).keyword)) return
+    const { range, keyword } = { range: this.next(), keyword: this.token.keyword }
+    if (keyword === 'ON' || this.blocks.at(-1)?.disabled !== false) return
+    const message = `DISABLE before ${keyword} is ignored: it is part of a block that is not disabled.`
+    this.complain('ignored-disable', message, range, 'warning')
   }
 
   comment(): Comment {
@@ -228,7 +258,8 @@ export class Cursor {
 
   /** Opens a block. Blocks nested without end are refused, and reading stops. */
   open(opener: Token, parts: readonly string[] = []): void {
-    this.blocks.push({ opener, parts })
+    this.blocks.push({ opener, parts, disabled: this.disabled || opener.keyword === 'ON' })
+    this.disabled = false
     if (this.blocks.length <= deepest) return
     this.complain('too-deep', `Blocks are nested more than ${deepest} deep. Move the inner ones to a subflow.`, opener)
     this.stop()

@@ -26,9 +26,10 @@ interface Reading {
 export function parseFlow(c: Cursor): Flow {
   const start = c.token
   const flow: Reading = { header: [], imports: [], sensitive: [], variables: [], main: [], subflows: [] }
-  parseHeader(c, flow.header)
+  let annotations = parseHeader(c, flow.header)
   for (;;) {
-    parseMain(c, flow)
+    parseMain(c, flow, annotations)
+    annotations = []
     if (c.token.type === 'end') break
     if (c.atWord('FUNCTION')) flow.subflows.push(parseSubflow(c))
     else if (c.atWord('END')) strayEnd(c)
@@ -37,20 +38,27 @@ export function parseFlow(c: Cursor): Flow {
   return { kind: 'Flow', ...flow, range: { start: 0, end: c.source.length, line: start.line, column: start.column } }
 }
 
-/** Annotations at the top that tell where the designer was pointed; others belong to the first statement. */
-function parseHeader(c: Cursor, header: Annotation[]): void {
+/**
+ * Annotations at the top that tell where the designer was pointed: those with a name known for it, and all that stand
+ * before a declaration. Gives the others, which belong to the first statement.
+ */
+function parseHeader(c: Cursor, header: Annotation[]): Annotation[] {
+  const annotations: Annotation[] = []
   for (;;) {
     while (c.token.type === 'newline') c.next()
-    const key = c.ahead(1).text.toLowerCase()
-    if (!c.at('@@') || !headerKeys.has(key)) return
-    c.recover(() => header.push(parseAnnotation(c)), 0)
+    if (!c.at('@@')) break
+    c.recover(() => annotations.push(parseAnnotation(c)), 0)
   }
+  const declares = c.at('@') || c.atWord('IMPORT')
+  const known = annotations.findIndex(({ key }) => !headerKeys.has(key.toLowerCase()))
+  header.push(...annotations.splice(0, declares || known < 0 ? annotations.length : known))
+  return annotations
 }
 
 const headerKeys: ReadonlySet<string> = new Set(['connectionstring', 'type', 'desktoptype', 'displayname'])
 
-function parseMain(c: Cursor, flow: Reading): void {
-  for (const statement of parseBody(c, [])) {
+function parseMain(c: Cursor, flow: Reading, annotations: readonly Annotation[]): void {
+  for (const statement of parseBody(c, [], annotations)) {
     if (flow.subflows.length > 0 && statement.kind !== 'Comment' && statement.kind !== 'Region') {
       const message = 'A statement of Main stands before the first FUNCTION. Is an END FUNCTION too high up?'
       c.complain('statement-after-subflow', message, statement.range)
@@ -113,7 +121,7 @@ function parseVariable(c: Cursor, start: Token): Declaration {
   const direction = c.next().keyword === 'INPUT' ? 'input' : 'output'
   const name = c.variable(`the ${direction} variable`)
   c.expect(':', 'behind the variable')
-  const properties = parseBraces(c, parseExpression)
+  const properties = c.acrossLines(() => parseBraces(c, parseExpression))
   if (properties.kind !== 'Object') throw c.fault('missing-properties', "Expected { 'Type': … }.", properties.range)
   return { direction, name, properties, range: c.since(start) }
 }

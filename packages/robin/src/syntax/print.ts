@@ -46,15 +46,17 @@ function printDeclaration({ direction, name, properties }: Declaration): string 
 function printBody(statements: readonly Statement[], margin: string, lines: string[]): void {
   for (const statement of statements) {
     for (const annotation of statement.annotations ?? []) lines.push(printAnnotation(annotation))
-    const begin = lines.length
     printStatement(statement, margin, lines)
-    if (statement.disabled) lines[begin] = `${margin}DISABLE ${lines[begin]!.slice(margin.length)}`
   }
 }
 
 function printStatement(statement: Statement, margin: string, lines: string[]): void {
   const inner = margin + indent
-  const line = (text: string) => void lines.push(margin + text)
+  const disable = statement.disabled ? 'DISABLE ' : ''
+  const line = (text: string) => void lines.push(margin + disable + text)
+  const part = (head: string, body: readonly Statement[] | undefined, at = margin) => {
+    if (body !== undefined) printPart(disable + head, body, at, lines)
+  }
   switch (statement.kind) {
     case 'Comment': {
       const text = statement.block ? `/#${statement.text}#/` : `#${statement.text}`
@@ -68,15 +70,15 @@ function printStatement(statement: Statement, margin: string, lines: string[]): 
         if (condition.kind === 'ActionCondition') printHandler(condition.handler, margin, lines)
         printBody(body, inner, lines)
       }
-      printPart('ELSE', statement.otherwise, margin, lines)
+      part('ELSE', statement.otherwise)
       line('END')
       break
     case 'Switch':
       line(`SWITCH ${printExpression(statement.subject)}`)
       for (const { operator, value, body } of statement.cases) {
-        printPart(`CASE ${operator} ${printExpression(value)}`, body, inner, lines)
+        part(`CASE ${operator} ${printExpression(value)}`, body, inner)
       }
-      printPart('DEFAULT', statement.otherwise, inner, lines)
+      part('DEFAULT', statement.otherwise, inner)
       line('END')
       break
     case 'For': {
@@ -93,7 +95,7 @@ function printStatement(statement: Statement, margin: string, lines: string[]): 
     }
     case 'ForEach': {
       const { variable, items, body } = statement
-      printPart(`LOOP FOREACH ${printVariable(variable)} IN ${printExpression(items)}`, body, margin, lines)
+      part(`LOOP FOREACH ${printVariable(variable)} IN ${printExpression(items)}`, body)
       line('END')
       break
     }
@@ -176,8 +178,7 @@ function callee({ subflow, dynamic }: Call): string {
 
 const printVariable = ({ text, global }: Name): string => (global ? `global.${text}` : text)
 
-function printPart(head: string, body: readonly Statement[] | undefined, margin: string, lines: string[]): void {
-  if (body === undefined) return
+function printPart(head: string, body: readonly Statement[], margin: string, lines: string[]): void {
   lines.push(margin + head)
   printBody(body, margin + indent, lines)
 }

@@ -9,7 +9,7 @@
  *   annotation = '@@' ( name | text ) ':' text
  */
 import { isAction, parseAction, parseArguments, parseCondition } from './actions.ts'
-import type { Annotation, Expression, Name, Region, Statement, Target } from './ast.ts'
+import type { Annotation, Comment, Expression, Name, Region, Statement, Target } from './ast.ts'
 import { parseBlock, parseIf, parseLoop, parseSwitch } from './blocks.ts'
 import { type Cursor, nameOf } from './cursor.ts'
 import { parseExpression, parseVariable } from './expressions.ts'
@@ -19,17 +19,17 @@ import { describe } from './token.ts'
 
 /**
  * Reads statements up to END, FUNCTION, the end of the text, or a word that begins the next part of an open block. A
- * statement that cannot be read is reported and left out.
+ * statement that cannot be read is reported and left out. Annotations read before belong to the first statement.
  */
-export function parseBody(c: Cursor, stops: readonly string[]): Statement[] {
+export function parseBody(c: Cursor, stops: readonly string[], before: readonly Annotation[] = []): Statement[] {
   const statements: Statement[] = []
-  let annotations: Annotation[] = []
+  let annotations: Annotation[] = [...before]
   for (;;) {
-    if (c.pending.length > 0) statements.push(...c.pending.splice(0))
+    if (c.pending.length > 0) for (const comment of c.pending.splice(0)) addComment(statements, comment)
     c.skipDisable()
     const { token } = c
     if (token.type === 'newline') c.next()
-    else if (token.type === 'comment') statements.push(c.comment())
+    else if (token.type === 'comment') addComment(statements, c.comment())
     else if (token.type === 'region') statements.push(parseRegion(c))
     else if (c.at('@@')) c.recover(() => annotations.push(parseAnnotation(c)), 0)
     else if (endsBody(c, stops)) break
@@ -42,6 +42,13 @@ export function parseBody(c: Cursor, stops: readonly string[]): Statement[] {
   const [first] = annotations
   if (first !== undefined) c.complain('misplaced-annotation', 'No statement follows @@.', first.range, 'warning')
   return statements
+}
+
+/** Nothing can stand behind a comment on its line; where a declaration stood between two, the second has its own. */
+function addComment(statements: Statement[], comment: Comment): void {
+  const last = statements.at(-1)
+  const behindComment = comment.trailing && last?.kind === 'Comment' && !last.block
+  statements.push(behindComment ? { ...comment, trailing: false } : comment)
 }
 
 function parseRegion(c: Cursor): Region {
@@ -91,7 +98,15 @@ function skipStray(c: Cursor): boolean {
 
 function parseStatement(c: Cursor): Statement {
   if (!c.acceptWord('DISABLE')) return parseCore(c)
-  return { ...parseCore(c), disabled: true }
+  if (c.token.type === 'comment') return { ...c.comment(), trailing: false, disabled: true }
+  if (c.token.type === 'region') return { ...parseRegion(c), disabled: true }
+  if (c.atEnd) throw c.fault('unknown-statement', 'DISABLE stands before a statement on its line.', c.previous)
+  c.disabled = true
+  try {
+    return { ...parseCore(c), disabled: true }
+  } finally {
+    c.disabled = false
+  }
 }
 
 function parseCore(c: Cursor): Statement {
@@ -149,8 +164,35 @@ function parseLine(c: Cursor): Statement {
         return { kind: 'Action', action: parseAction(c), range: c.since(start) }
       }
   }
-  throw c.fault('unknown-statement', `No statement begins with ${describe(start)}.${c.hint(openers)}`)
+  throw c.fault('unknown-statement', `No statement begins with ${describe(start)}.${wayOut(c)}`)
 }
+
+function wayOut(c: Cursor): string {
+  const { type, text } = c.token
+  if (type !== 'name') return ''
+  const { text: behind } = c.ahead(1)
+  if (behind === '=') return ` Write SET ${text} TO and the value.`
+  const meant = foreign.get(text.toUpperCase())
+  return meant === undefined ? c.hint(openers) : ` Write ${meant}.`
+}
+
+/** Words of other languages. */
+const foreign: ReadonlyMap<string, string> = new Map([
+  ['BREAK', 'EXIT LOOP'],
+  ['CONTINUE', 'NEXT LOOP'],
+  ['RETURN', 'EXIT FUNCTION'],
+  ['ELSEIF', 'ELSE IF'],
+  ['ELIF', 'ELSE IF'],
+  ['ENDIF', 'END'],
+  ['FOR', 'LOOP … FROM … TO …'],
+  ['FOREACH', 'LOOP FOREACH … IN …'],
+  ['WHILE', 'LOOP WHILE …'],
+  ['VAR', 'SET … TO …'],
+  ['LET', 'SET … TO …'],
+  ['TRY', 'BLOCK, and ON BLOCK ERROR … END below it'],
+  ['REGION', '**REGION'],
+  ['ENDREGION', '**ENDREGION'],
+])
 
 const openers =
   'SET IF ELSE SWITCH CASE DEFAULT LOOP EXIT NEXT LABEL GOTO CALL WAIT THROW BLOCK DISABLE END FUNCTION'.split(' ')
@@ -219,12 +261,12 @@ function parseLastError(c: Cursor): Statement {
 function namedValues(c: Cursor, statement: string, known: readonly string[]): Map<string, Expression> {
   const { args, outs } = parseArguments(c)
   const values = new Map<string, Expression>()
-  for (const { name } of outs) throw c.fault('unknown-argument', `${statement} has no outputs.`, name.range)
+  for (const { name } of outs) throw c.fault('unexpected-argument', `${statement} has no outputs.`, name.range)
   for (const { name, value } of args) {
     const key = name.text.toLowerCase()
     if (!known.some(word => word.toLowerCase() === key)) {
       const message = `${statement} takes no '${name.text}', only ${known.join(' and ')}.`
-      throw c.fault('unknown-argument', message, name.range)
+      throw c.fault('unexpected-argument', message, name.range)
     }
     if (values.has(key)) throw c.fault('duplicate-argument', `'${name.text}' is given twice.`, name.range)
     values.set(key, value)
