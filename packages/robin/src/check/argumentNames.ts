@@ -41,8 +41,8 @@ export const argumentNames: Rule = {
       summary: 'An argument that the action cannot do without is missing.',
       advice: 'Write its name, a colon and a value.',
       example: {
-        wrong: "Folder.Create FolderPath: 'C:\\\\Temp' Folder=> New",
-        right: "Folder.Create FolderPath: 'C:\\\\Temp' FolderName: 'Out' Folder=> New",
+        wrong: "File.Copy Files: 'orders.csv' CopiedFiles=> Copies",
+        right: "File.Copy Files: 'orders.csv' Destination: 'C:\\\\Done' CopiedFiles=> Copies",
       },
     },
     'dynamic-argument': {

@@ -1,20 +1,22 @@
+import { formulaFacts } from '../powerFx/formulaFacts.ts'
+import { placeIn } from '../powerFx/positions.ts'
+import { powerFxFindings } from './powerFxFindings.ts'
 import type { Rule } from './rule.ts'
 
-/** Power Fx, which is kept in the tree and not executed. Source: Robin language, section 9. */
+/** What is wrong in a `$fx'…'`, at its place, and the variables it reads that nothing sets. Source: Robin language, section 9. */
 export const powerFx: Rule = {
-  findings: {
-    'power-fx': {
-      severity: 'error',
-      summary: 'A value is written in Power Fx.',
-      advice: 'Turn Power Fx off for the flow, or write the value as a Robin expression.',
-      example: { wrong: "SET Total TO $fx'=1 + 1'", right: 'SET Total TO 1 + 1' },
-    },
-  },
+  findings: powerFxFindings,
   on: {
-    PowerFx({ range }, facts) {
-      const message =
-        'Power Fx is not supported. Turn Power Fx off for this flow, or write the value as a Robin expression.'
-      facts.report(range, 'power-fx', message)
+    PowerFx(node, facts, place) {
+      const { problems, variables } = formulaFacts(node.text)
+      for (const problem of problems) facts.report(placeIn(node, problem), problem.code, problem.message)
+      for (const variable of variables) {
+        const { name, global } = variable
+        const scope = facts.scope(place, global)
+        if (scope.find(name) !== undefined || facts.mayExist(name)) continue
+        const message = `Variable '${name}' doesn't exist.${facts.hint(name, scope.names())}`
+        facts.report(placeIn(node, variable), 'unknown-variable', message)
+      }
     },
   },
 }

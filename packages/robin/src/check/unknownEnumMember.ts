@@ -12,8 +12,8 @@ export const unknownEnumMember: Rule = {
       summary: 'The enumeration has no constant of this name.',
       advice: 'Take one of its members; the page of the action lists them.',
       example: {
-        wrong: "Text.Trim Text: ' a ' TrimOption: Text.TrimOption.Left TrimmedText=> Name",
-        right: "Text.Trim Text: ' a ' TrimOption: Text.TrimOption.Beginning TrimmedText=> Name",
+        wrong: "Text.Trim Text: ' a ' TrimOption: Text.TrimOption.Middle TrimmedText=> Name",
+        right: "Text.Trim Text: ' a ' TrimOption: Text.TrimOption.Left TrimmedText=> Name",
       },
     },
     'wrong-enum': {
