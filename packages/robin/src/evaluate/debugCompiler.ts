@@ -70,6 +70,7 @@ export function observed(compiler: Compiler, session: DebugSession): Compiler {
         session.change({ ...shown, value })
       }
     },
+    plainSlot: () => undefined,
     body(statements) {
       const point = loops.get(statements)
       const body = compiler.body(statements)

@@ -72,7 +72,8 @@ export class DebugSession {
   /** A turn of a loop begins; false for the first one, which is part of the first line of the loop. */
   turn(point: Point): boolean {
     const first = this.#record?.point === point && !this.#record.again
-    if (this.#record === undefined) this.#begin(point, true)
+    if (first) this.tell()
+    else if (this.#record === undefined) this.#begin(point, true)
     return !first
   }
 

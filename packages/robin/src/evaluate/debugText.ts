@@ -34,6 +34,7 @@ function partOf(value: Value, mask: Mask, culture: string, longest: number): str
       item => (item instanceof Row ? part(item) : `^${part(new List([...item]))}`),
       ' }',
     )
+  if (value instanceof RobinObject && value.entries.size === 0) return '{{ }}'
   if (value instanceof RobinObject)
     return several('{ ', value.entries, ([key, inner]) => `'${mask.apply(key)}': ${part(inner)}`, ' }')
   return oneLine(cut(mask.apply(textOf(value, culture)), longest))

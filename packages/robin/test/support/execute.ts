@@ -1,3 +1,4 @@
+import type { DebugListener } from '../../src/evaluate/debugListener.ts'
 import type { Host } from '../../src/evaluate/host.ts'
 import type { Listener, StatementReport } from '../../src/evaluate/listener.ts'
 import type { Outcome } from '../../src/evaluate/outcome.ts'
@@ -20,7 +21,13 @@ export interface Executed {
 /** Runs a script with the actions of tests and says what came of it. Findings of the checker fail the test. */
 export async function execute(
   script: string,
-  more: { inputs?: Record<string, unknown>; signal?: AbortSignal; host?: Host; listener?: Listener } = {},
+  more: {
+    inputs?: Record<string, unknown>
+    signal?: AbortSignal
+    host?: Host
+    listener?: Listener
+    debug?: DebugListener
+  } = {},
 ): Promise<Executed> {
   const attempts = { count: 0 }
   const reports: StatementReport[] = []
@@ -34,6 +41,7 @@ export async function execute(
       message: (level, text) => void messages.push(`${level}: ${text}`),
     },
     ...(more.signal ? { signal: more.signal } : {}),
+    ...(more.debug ? { debug: more.debug } : {}),
     inspect: found => {
       variables = found
     },
