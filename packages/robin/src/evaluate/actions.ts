@@ -1,6 +1,7 @@
 import { ConversionError, isEmptyValue } from '../action/convert.ts'
 import type { ActionContext, ActionDefinition, DynamicArguments } from '../action/defineAction.ts'
 import type { Input, Place } from '../action/parameters.ts'
+import { variableOfPowerFx } from '../powerFx/formulaFacts.ts'
 import { logicError, RunError } from '../runError.ts'
 import type { ActionCall, ActionCondition, ActionStatement, Argument, Output, Variable } from '../syntax/ast.ts'
 import { numberOf } from '../values/number.ts'
@@ -229,6 +230,7 @@ function variableOf(argument: Argument | undefined): Variable | undefined {
     if (inner === undefined || typeof inner === 'string') return undefined
     node = inner
   }
+  if (node?.kind === 'PowerFx') return variableOfPowerFx(node)
   return node?.kind === 'Variable' ? node : undefined
 }
 

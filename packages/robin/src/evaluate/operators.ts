@@ -1,7 +1,17 @@
 import { logicError } from '../runError.ts'
 import type { BinaryOperator } from '../syntax/ast.ts'
 import { equal, order } from '../values/compare.ts'
-import { add, divide, isNumber, modulo, multiply, type NumberValue, numberText, subtract } from '../values/number.ts'
+import {
+  add,
+  divide,
+  isNumber,
+  modulo,
+  multiply,
+  type NumberValue,
+  numberText,
+  parseNumber,
+  subtract,
+} from '../values/number.ts'
 import { share } from '../values/share.ts'
 import { textOf } from '../values/textOf.ts'
 import { typeName } from '../values/typeName.ts'
@@ -50,9 +60,11 @@ export function toCondition(value: Value): boolean {
   throw logicError('InvalidConditionError', `A condition must be True or False, not a ${typeName(value)}.`)
 }
 
-/** A number, or a logic error that names the place. */
+/** A number, also one written as text, or a logic error that names the place. */
 export function toNumberOf(value: Value, place: string): NumberValue {
   if (isNumber(value)) return value
+  const read = typeof value === 'string' ? parseNumber(value) : undefined
+  if (read !== undefined) return read
   throw logicError('InvalidNumberError', `${place} must be a number, not ${describe(value)}.`)
 }
 

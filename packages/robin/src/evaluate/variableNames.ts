@@ -1,3 +1,4 @@
+import { powerFxVariables } from '../powerFx/formulaFacts.ts'
 import type { Flow, Subflow } from '../syntax/ast.ts'
 
 /** Names of all variables of the flow that it declares, reads or sets, as they are first written. */
@@ -35,6 +36,9 @@ function collect(roots: readonly unknown[], found: (name: Mention) => void): voi
     if (Array.isArray(node)) pending.push(...[...node].reverse())
     else if (isRecord(node)) {
       if (node.kind === 'Variable') found({ text: node.name as string, ...(node.global ? { global: true } : {}) })
+      else if (node.kind === 'PowerFx')
+        for (const { name, global } of powerFxVariables({ text: node.text as string }))
+          found({ text: name, ...(global ? { global } : {}) })
       else {
         if (isName(node.variable)) found(node.variable)
         for (const [key, child] of Object.entries(node))
