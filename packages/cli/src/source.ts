@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Diagnostic } from '@deskhand/robin/diagnostic'
-import { excerpt } from '@deskhand/robin/syntax/excerpt'
+import { excerpts } from '@deskhand/robin/syntax/excerpt'
 import { decodeScript } from '@deskhand/solution/decodeScript'
 
 /** The text of a script in a file, in whatever encoding; `-` is standard input. */
@@ -16,9 +16,9 @@ export function readBytes(file: string): Uint8Array {
 }
 
 /** Findings as people read them: place, sentence, the lines around it. */
-export const findings = (file: string, text: string, diagnostics: readonly Diagnostic[]): string =>
-  diagnostics
-    .map(
-      one => `${file}:${one.line}:${one.column} ${one.severity}: ${one.message} [${one.code}]\n${excerpt(text, one)}\n`,
-    )
+export function findings(file: string, text: string, diagnostics: readonly Diagnostic[]): string {
+  const excerpt = excerpts(text)
+  return diagnostics
+    .map(one => `${file}:${one.line}:${one.column} ${one.severity}: ${one.message} [${one.code}]\n${excerpt(one)}\n`)
     .join('\n')
+}

@@ -1,6 +1,6 @@
 import { actionLibrary } from '@deskhand/actions/library'
 import type { RunFailure } from '@deskhand/contract/agentMessages'
-import { check } from '@deskhand/robin/check/check'
+import { analyse } from '@deskhand/robin/check/analyse'
 import type { Diagnostic } from '@deskhand/robin/diagnostic'
 import { actionNames } from '@deskhand/robin/evaluate/actionNames'
 import { compile } from '@deskhand/robin/evaluate/compile'
@@ -9,7 +9,6 @@ import { type FlowSource, loadChildFlows } from '@deskhand/robin/evaluate/loadCh
 import { nodeHost } from '@deskhand/robin/evaluate/nodeHost'
 import type { Outcome } from '@deskhand/robin/evaluate/outcome'
 import { shownOutputs } from '@deskhand/robin/evaluate/shownOutputs'
-import { parse } from '@deskhand/robin/syntax/parse'
 import { refusal } from '../sessions/openSession.ts'
 import { cut } from './cut.ts'
 import type { RunOrder, RunOutcome } from './messages.ts'
@@ -26,8 +25,8 @@ const library = actionLibrary()
  * one that needs what the session has not, gives the failure the run ends with.
  */
 export async function prepareProgram(order: RunOrder): Promise<PreparedProgram | { readonly failure: RunFailure }> {
-  const { tree, diagnostics } = parse(order.definition)
-  const errors = [...diagnostics, ...check(tree, library)].filter(({ severity }) => severity === 'error')
+  const { tree, diagnostics } = analyse(order.definition, library)
+  const errors = diagnostics.filter(({ severity }) => severity === 'error')
   if (errors.length > 0) return { failure: scriptFailure(errors) }
 
   const root = { id: order.workflowId, name: order.flowName, tree }

@@ -7,14 +7,12 @@ export const command = defineCommand({
   arguments: [{ name: 'files', description: 'files; - is standard input', many: true }],
   examples: ['deskhand check order-report.robin', 'cat flow.robin | deskhand check -'],
   async run({ args, out }) {
-    const { parse } = await import('@deskhand/robin/syntax/parse')
-    const { check } = await import('@deskhand/robin/check/check')
+    const { analyse } = await import('@deskhand/robin/check/analyse')
     const { actionLibrary } = await import('@deskhand/actions/library')
     const library = actionLibrary()
     const all = (args.files as readonly string[]).flatMap(file => {
       const text = readSource(file)
-      const { tree, diagnostics } = parse(text)
-      const found = [...diagnostics, ...check(tree, library)].sort((a, b) => a.range.start - b.range.start)
+      const { diagnostics: found } = analyse(text, library)
       if (!out.json && found.length > 0) out.say(findings(file, text, found))
       return found.map(({ range: _, ...one }) => ({ file, ...one }))
     })

@@ -9,8 +9,10 @@ import { check } from './check.ts'
 export interface Analysis {
   readonly tree: Flow
   readonly diagnostics: readonly Diagnostic[]
-  /** There is an error, and the flow cannot run. */
-  readonly broken: boolean
+  /** The grammar has no error in it: nothing is missing from the tree. */
+  readonly isReadable: boolean
+  /** There is no error at all. */
+  readonly canRun: boolean
 }
 
 /**
@@ -24,14 +26,18 @@ export interface Analysis {
 export function analyse(text: string, catalogue: Catalogue): Analysis {
   const { tree, diagnostics } = parse(text)
   const errors = diagnostics.filter(isError)
-  if (errors.length === 0) return analysis(tree, merged(diagnostics, check(tree, catalogue)))
+  if (errors.length === 0) return analysis(tree, merged(diagnostics, check(tree, catalogue)), true)
   const isBent = errors.some(({ code }) => findings[code]?.structural)
   const found = check(tree, catalogue, unreadNames(text, errors))
-  return analysis(tree, merged(diagnostics, isBent ? found.filter(({ code }) => !findings[code]?.placed) : found))
+  return analysis(
+    tree,
+    merged(diagnostics, isBent ? found.filter(({ code }) => !findings[code]?.placed) : found),
+    false,
+  )
 }
 
-function analysis(tree: Flow, diagnostics: readonly Diagnostic[]): Analysis {
-  return { tree, diagnostics, broken: diagnostics.some(isError) }
+function analysis(tree: Flow, diagnostics: readonly Diagnostic[], isReadable: boolean): Analysis {
+  return { tree, diagnostics, isReadable, canRun: isReadable && !diagnostics.some(isError) }
 }
 
 const isError = ({ severity }: Diagnostic): boolean => severity === 'error'

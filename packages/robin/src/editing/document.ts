@@ -1,10 +1,9 @@
 import type { Catalogue } from '../action/catalogue.ts'
-import { check } from '../check/check.ts'
+import { analyse } from '../check/analyse.ts'
 import { collectFacts } from '../check/facts.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import { actionNames } from '../evaluate/actionNames.ts'
 import type { Flow, Range } from '../syntax/ast.ts'
-import { parse } from '../syntax/parse.ts'
 import { type Occurrence, occurrencesIn } from './occurrences.ts'
 
 /** A flow's text as an editor works on it: read once for each version of the text. */
@@ -31,20 +30,18 @@ export interface RobinDocument {
  * definitionAt(document, document.text.lastIndexOf('Total')) // the range of the first `Total`
  */
 export function readDocument(text: string, catalogue: Catalogue): RobinDocument {
-  const { tree, diagnostics } = parse(text)
-  const isReadable = !diagnostics.some(({ severity }) => severity === 'error')
-  const found = [...diagnostics, ...check(tree, catalogue)].sort((a, b) => a.range.start - b.range.start)
+  const { tree, diagnostics, isReadable } = analyse(text, catalogue)
   const facts = collectFacts(tree, catalogue, new Set(), () => {})
   return {
     text,
     tree,
-    diagnostics: found,
+    diagnostics,
     isReadable,
     catalogue,
     occurrences: occurrencesIn(tree),
     actions: new Set(actionNames(tree)),
     typeOf(name, scope) {
-      const subflow = facts.subflows.get(scope)
+      const subflow = facts.subflow(scope)
       return facts.typeOf({ kind: 'Variable', name, range: tree.range }, { around: [], ...(subflow && { subflow }) })
     },
   }

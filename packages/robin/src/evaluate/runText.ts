@@ -1,7 +1,6 @@
 import type { ActionLibrary } from '../action/catalogue.ts'
-import { check } from '../check/check.ts'
+import { analyse } from '../check/analyse.ts'
 import type { Diagnostic } from '../diagnostic.ts'
-import { parse } from '../syntax/parse.ts'
 import { actionNames } from './actionNames.ts'
 import { compile } from './compile.ts'
 import type { Outcome } from './outcome.ts'
@@ -20,11 +19,8 @@ export interface TextRun {
  * const { diagnostics, outcome } = await runText(text, actionLibrary(), { host: nodeHost(), inputs: { Name: 'Ada' } })
  */
 export async function runText(text: string, library: ActionLibrary, options: RunOptions): Promise<TextRun> {
-  const { tree, diagnostics: syntax } = parse(text)
-  const wrong = (found: readonly Diagnostic[]): boolean => found.some(one => one.severity === 'error')
-  if (wrong(syntax)) return { diagnostics: syntax, outcome: undefined }
-  const diagnostics = [...syntax, ...check(tree, library)]
-  if (wrong(diagnostics)) return { diagnostics, outcome: undefined }
+  const { tree, diagnostics, canRun } = analyse(text, library)
+  if (!canRun) return { diagnostics, outcome: undefined }
   const program = compile(tree, await library.load(actionNames(tree)))
   return { diagnostics, outcome: await program.run(options) }
 }

@@ -1,6 +1,6 @@
 import type { FlowSchema } from '@deskhand/contract/flowSchema'
 import type { Catalogue } from '@deskhand/robin/action/catalogue'
-import { check } from '@deskhand/robin/check/check'
+import { analyse } from '@deskhand/robin/check/analyse'
 import type { Diagnostic } from '@deskhand/robin/diagnostic'
 import { actionNames } from '@deskhand/robin/evaluate/actionNames'
 import { childFlowCalls } from '@deskhand/robin/evaluate/childFlowCalls'
@@ -32,14 +32,12 @@ export type ScriptReader = (definition: string) => ScriptFacts
 export const scriptReader =
   (catalogue: Catalogue | undefined): ScriptReader =>
   definition => {
-    const { tree, diagnostics } = parse(definition)
-    const isReadable = !diagnostics.some(isError)
-    const findings = isReadable && catalogue !== undefined ? check(tree, catalogue) : diagnostics
+    const { tree, diagnostics } = catalogue === undefined ? parse(definition) : analyse(definition, catalogue)
     const modules = [...actionNames(tree)].map(name => name.split('.', 1)[0] as string)
     const childFlows = catalogue === undefined ? [] : childFlowCalls(tree, catalogue)
     return {
       ...flowSchemas(signature(tree)),
-      problem: sentence(findings.filter(isError)),
+      problem: sentence(diagnostics.filter(isError)),
       modules: [...new Set(modules)].sort(),
       childFlows: [...new Set(childFlows.map(({ flowId }) => flowId.toLowerCase()))],
     }
