@@ -1,3 +1,5 @@
+import { windowsPatterns } from './windowsPatterns.ts'
+
 /** How a culture writes dates and times, in the terms of .NET's patterns. */
 export interface DateTimeCulture {
   /** Standard format letter → pattern: `d D t T M Y`. */
@@ -9,7 +11,10 @@ export interface DateTimeCulture {
     readonly M: string
     readonly Y: string
   }
+  /** As they stand alone: `январь`. */
   readonly months: readonly string[]
+  /** As they stand beside a day: `января`. */
+  readonly monthsOfDates: readonly string[]
   readonly shortMonths: readonly string[]
   /** Sunday first. */
   readonly days: readonly string[]
@@ -28,7 +33,7 @@ export interface DateTimeCulture {
 export function dateTimeCulture(culture: string): DateTimeCulture {
   const known = cache.get(culture)
   if (known) return known
-  const made = culture === '' ? invariant() : read(culture)
+  const made = read(culture)
   cache.set(culture, made)
   return made
 }
@@ -36,48 +41,69 @@ export function dateTimeCulture(culture: string): DateTimeCulture {
 /** What Intl says of a culture never changes, and asking is slow. */
 const cache = new Map<string, DateTimeCulture>()
 
-const invariant = (): DateTimeCulture => ({
-  ...read('en-US'),
-  patterns: { d: 'MM/dd/yyyy', D: 'dddd, dd MMMM yyyy', t: 'HH:mm', T: 'HH:mm:ss', M: 'MMMM dd', Y: 'yyyy MMMM' },
-})
-
 /** 2001-02-03 04:05:06, a Saturday: every part differs from every other, and shows whether it is padded. */
 const sample = Date.UTC(2001, 1, 3, 4, 5, 6)
 
-function read(culture: string): DateTimeCulture {
-  const parts = (options: Intl.DateTimeFormatOptions, time = sample): Intl.DateTimeFormatPart[] =>
-    new Intl.DateTimeFormat(culture, { ...options, calendar: 'gregory', numberingSystem: 'latn', timeZone: 'UTC' })
-      .formatToParts(time)
-      .map(part => ({ ...part, value: part.value.replaceAll('\u202f', ' ').replaceAll('\u200f', '') }))
-  const name = (type: Intl.DateTimeFormatPartTypes, options: Intl.DateTimeFormatOptions, time: number): string =>
-    parts(options, time).find(part => part.type === type)?.value ?? ''
-  const months = (month: 'long' | 'short') =>
-    Array.from({ length: 12 }, (_, index) => name('month', { month, day: 'numeric' }, Date.UTC(2001, index, 3)))
-  const days = (weekday: 'long' | 'short') =>
-    Array.from({ length: 7 }, (_, index) => name('weekday', { weekday }, Date.UTC(2001, 1, 4 + index)))
-  const date = parts({ dateStyle: 'short' })
-  const time = parts({ timeStyle: 'medium' })
-  const separator = (of: Intl.DateTimeFormatPart[]): string =>
-    of.find(part => part.type === 'literal')?.value.trim() || '/'
+function read(name: string): DateTimeCulture {
+  const culture = name === '' ? 'en-US' : name
+  // A formatter is expensive to make and cheap to ask.
+  const formatter = (options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(culture, {
+      ...options,
+      calendar: 'gregory',
+      numberingSystem: 'latn',
+      timeZone: 'UTC',
+    })
+    return (time: number): Intl.DateTimeFormatPart[] =>
+      format
+        .formatToParts(time)
+        .map(part => ({ ...part, value: part.value.replace(/[\u00a0\u202f]/g, ' ').replaceAll('\u200f', '') }))
+  }
+  const parts = (options: Intl.DateTimeFormatOptions) => formatter(options)(sample)
+  const part = (type: Intl.DateTimeFormatPartTypes, options: Intl.DateTimeFormatOptions, times: readonly number[]) => {
+    const of = formatter(options)
+    return times.map(time => of(time).find(one => one.type === type)?.value ?? '')
+  }
+  const whole = (options: Intl.DateTimeFormatOptions, times: readonly number[]): string[] => {
+    const of = formatter(options)
+    return times.map(time =>
+      of(time)
+        .map(one => one.value)
+        .join(''),
+    )
+  }
+  const year = Array.from({ length: 12 }, (_, month) => Date.UTC(2001, month, 3))
+  const week = Array.from({ length: 7 }, (_, day) => Date.UTC(2001, 1, 4 + day))
+  const halves = [Date.UTC(2001, 1, 3, 4), Date.UTC(2001, 1, 3, 16)]
+  const patterns = windowsPatterns[name] ?? {
+    d: pattern(parts({ dateStyle: 'short' })),
+    D: pattern(parts({ dateStyle: 'full' })),
+    t: pattern(parts({ timeStyle: 'short' })),
+    T: pattern(parts({ timeStyle: 'medium' })),
+    M: pattern(parts({ month: 'long', day: 'numeric' })),
+    Y: pattern(parts({ month: 'long', year: 'numeric' })),
+  }
+  const months = whole({ month: 'long' }, year)
+  const monthsOfDates = part('month', { month: 'long', day: 'numeric' }, year)
+  const [am, pm] = part('dayPeriod', { hour: 'numeric', hour12: true }, halves)
   return {
-    patterns: {
-      d: pattern(date),
-      D: pattern(parts({ dateStyle: 'full' })),
-      t: pattern(parts({ timeStyle: 'short' })),
-      T: pattern(time),
-      M: pattern(parts({ month: 'long', day: 'numeric' })),
-      Y: pattern(parts({ month: 'long', year: 'numeric' })),
-    },
-    months: months('long'),
-    shortMonths: months('short'),
-    days: days('long'),
-    shortDays: days('short'),
-    am: name('dayPeriod', { hour: 'numeric', hour12: true }, Date.UTC(2001, 1, 3, 4)) || 'AM',
-    pm: name('dayPeriod', { hour: 'numeric', hour12: true }, Date.UTC(2001, 1, 3, 16)) || 'PM',
-    dateSeparator: separator(date),
-    timeSeparator: separator(time),
+    patterns,
+    months,
+    monthsOfDates: monthsOfDates.some(month => /^\d/.test(month)) ? months : monthsOfDates,
+    // Intl says Sept of the English, Windows Sep.
+    shortMonths: whole({ month: 'short' }, year).map(month => (month === 'Sept' ? 'Sep' : month)),
+    days: part('weekday', { weekday: 'long' }, week),
+    shortDays: part('weekday', { weekday: 'short' }, week),
+    am: am || 'AM',
+    pm: pm || 'PM',
+    dateSeparator: separatorOf(patterns.d, '/'),
+    timeSeparator: separatorOf(patterns.T, ':'),
   }
 }
+
+/** What stands between the first two parts of a pattern. */
+const separatorOf = (pattern: string, otherwise: string): string =>
+  /[a-zA-Z]([^a-zA-Z']+)[a-zA-Z]/.exec(pattern.replace('tt ', ''))?.[1]?.trim() || otherwise
 
 function pattern(parts: readonly Intl.DateTimeFormatPart[]): string {
   const twelve = parts.some(part => part.type === 'dayPeriod')
@@ -88,7 +114,13 @@ function pattern(parts: readonly Intl.DateTimeFormatPart[]): string {
         case 'year':
           return 'yyyy'
         case 'month':
-          return /^\d/.test(value) ? (double ? 'MM' : 'M') : 'MMMM'
+          return /^\d+$/.test(value)
+            ? double
+              ? 'MM'
+              : 'M'
+            : /^\d/.test(value)
+              ? `M${value.replace(/^\d+/, '')}`
+              : 'MMMM'
         case 'day':
           return double ? 'dd' : 'd'
         case 'weekday':

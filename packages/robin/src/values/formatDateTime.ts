@@ -1,22 +1,27 @@
-import { type DateTime, partsOf } from './dateTime.ts'
+import { DateTime, instantOf, partsOf } from './dateTime.ts'
 import { type DateTimeCulture, dateTimeCulture } from './dateTimeCulture.ts'
 import { patternTokens } from './dateTimePattern.ts'
 
 /**
- * Writes a date and time in a .NET format, standard or custom. The culture `''` is invariant.
+ * Writes a date and time in a .NET format, standard or custom. The culture `''` is invariant. `U` is told in UTC, where
+ * the offset is known or the zone whose clock it is.
  *
  * @example formatDateTime(dateTimeOf(2026, 9, 9), 'yyyy-MM-dd', 'en-US') // '2026-09-09'
  */
-export function formatDateTime(value: DateTime, format: string, culture: string): string {
+export function formatDateTime(value: DateTime, format: string, culture: string, timeZone?: string): string {
   const names = dateTimeCulture(/^[oOrRsu]$/.test(format) ? '' : culture)
-  const parts = partsOf(value)
+  const offset =
+    value.offset ?? (timeZone === undefined ? undefined : (value.wall - instantOf(value, timeZone)) / 60_000)
+  const parts = partsOf(format === 'U' ? new DateTime(value.wall - (offset ?? 0) * 60_000) : value)
+  const tokens = patternTokens(format === '' ? 'G' : format, culture)
+  const dated = tokens.some(token => token.kind === 'part' && token.letter === 'd' && token.count <= 2)
   let text = ''
-  for (const token of patternTokens(format === '' ? 'G' : format, culture)) {
+  for (const token of tokens) {
     if (token.kind === 'literal') text += token.text
     else if (token.letter === 'F') {
       const digits = fraction(parts.millisecond, token.count).replace(/0+$/, '')
       text = digits === '' ? text.replace(/\.$/, '') : text + digits
-    } else text += write(token.letter, token.count, parts, value.offset, names)
+    } else text += write(token.letter, token.count, parts, token.letter === 'K' ? value.offset : offset, names, dated)
   }
   return text
 }
@@ -27,6 +32,7 @@ function write(
   parts: ReturnType<typeof partsOf>,
   offset: number | undefined,
   names: DateTimeCulture,
+  dated: boolean,
 ): string {
   const padded = (value: number): string => String(value).padStart(Math.min(count, 2), '0')
   switch (letter) {
@@ -34,7 +40,8 @@ function write(
       if (count > 2) return (count === 3 ? names.shortDays : names.days)[parts.weekday] ?? ''
       return padded(parts.day)
     case 'M':
-      if (count > 2) return (count === 3 ? names.shortMonths : names.months)[parts.month - 1] ?? ''
+      if (count > 2)
+        return (count === 3 ? names.shortMonths : dated ? names.monthsOfDates : names.months)[parts.month - 1] ?? ''
       return padded(parts.month)
     case 'y':
       return count <= 2 ? padded(parts.year % 100) : String(parts.year).padStart(count, '0')

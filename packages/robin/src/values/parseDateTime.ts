@@ -94,7 +94,7 @@ function read(text: string, format: string, culture: string): DateTime | undefin
       const index = nameAt(text, at, namesFor(letter, count, names))
       if (index === undefined) return undefined
       at += index.length
-      if (letter === 'M') found.month = index.index + 1
+      if (letter === 'M') found.month = (index.index % 12) + 1
     } else if (letter === 't') {
       const word = [names.am, names.pm].findIndex(half =>
         text
@@ -136,7 +136,13 @@ function read(text: string, format: string, culture: string): DateTime | undefin
 }
 
 const namesFor = (letter: string, count: number, names: DateTimeCulture): readonly string[] =>
-  letter === 'd' ? (count === 3 ? names.shortDays : names.days) : count === 3 ? names.shortMonths : names.months
+  letter === 'd'
+    ? count === 3
+      ? names.shortDays
+      : names.days
+    : count === 3
+      ? names.shortMonths
+      : [...names.months, ...names.monthsOfDates]
 
 /** The longest name that stands at a place of the text. */
 function nameAt(text: string, at: number, names: readonly string[]): { index: number; length: number } | undefined {

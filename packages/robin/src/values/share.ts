@@ -1,8 +1,14 @@
+/** A value that holds others. */
+export class Holder {
+  /** Held in more than one place itself: to be copied before a change. */
+  shared = false
+}
+
 /**
  * Says that a value is now held in a further place. SET copies lists, tables, rows and objects, but late: the value is
  * marked as shared, and `owned` copies it when one of the holders is changed.
  */
 export function share<V>(value: V): V {
-  if (typeof value === 'object' && value !== null && 'shared' in value) value.shared = true
+  if (typeof value === 'object' && value instanceof Holder) value.shared = true
   return value
 }

@@ -5,7 +5,7 @@ import type { DateTime } from './dateTime.ts'
 import type { ErrorValue } from './errorValue.ts'
 import type { FileValue, FolderValue } from './fileValue.ts'
 import type { NumberValue } from './number.ts'
-import { share } from './share.ts'
+import { Holder, share } from './share.ts'
 
 /**
  * A value of a flow. Text and booleans are JavaScript's own; a number is a JavaScript number while it is a safe
@@ -30,23 +30,21 @@ export type Value =
   | null
 
 /** A list, counted from 0. Change one only where it was given to be changed; see `owned`. */
-export class List {
+export class List extends Holder {
   items: Value[]
-  /** Held in more than one place: to be copied before a change. */
-  shared = false
 
   constructor(items: Value[] = []) {
+    super()
     this.items = items
   }
 }
 
 /** A custom object: keys in the order they came. A key is found as written first, then whatever its case. */
-export class RobinObject {
+export class RobinObject extends Holder {
   readonly entries: Map<string, Value>
-  /** Held in more than one place: to be copied before a change. */
-  shared = false
 
   constructor(entries: Iterable<readonly [string, Value]> = []) {
+    super()
     this.entries = new Map(entries)
   }
 
@@ -70,13 +68,12 @@ export class RobinObject {
 }
 
 /** A data row: its cells, and the names of their columns. Change one only where it was given to be changed; see `owned`. */
-export class Row {
+export class Row extends Holder {
   columns: readonly string[]
   cells: Value[]
-  /** Held in more than one place: to be copied before a change. */
-  shared = false
 
   constructor(columns: readonly string[], cells: Value[]) {
+    super()
     this.columns = columns
     this.cells = cells
   }
@@ -86,13 +83,12 @@ export class Row {
  * A data table. Rows have a cell for each column. Change one only where it was given to be changed (see `owned`), by
  * `addRow` and its like: rows taken out of a table may still be in use elsewhere.
  */
-export class Table {
+export class Table extends Holder {
   columns: readonly string[]
   rows: Row[]
-  /** Held in more than one place: to be copied before a change. */
-  shared = false
 
   constructor(columns: readonly string[] = [], rows: readonly (readonly Value[])[] = []) {
+    super()
     this.columns = columns
     this.rows = []
     for (const cells of rows) this.addRow(cells)

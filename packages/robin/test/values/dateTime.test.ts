@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { atInstant, DateTime, dateTimeOf, instantOf, partsOf } from '../../src/values/dateTime.ts'
 import { formatDateTime } from '../../src/values/formatDateTime.ts'
 import { parseDateTime, parseDateTimeExact } from '../../src/values/parseDateTime.ts'
+import { windowsPatterns } from '../../src/values/windowsPatterns.ts'
 
 const moment = dateTimeOf(2026, 9, 5, 14, 7, 3, 45)
 
@@ -40,7 +41,32 @@ describe('a date in a format of .NET', () => {
     ['D', 'de-DE', 'Samstag, 5. September 2026'],
     ['dd/MM', 'de-DE', '05.09'],
     ['d', 'en-GB', '05/09/2026'],
+    ['D', 'en-GB', '05 September 2026'],
+    ['dd MMM', 'en-GB', '05 Sep'],
+    ['G', 'fr-FR', '05/09/2026 14:07:03'],
+    ['D', 'fr-FR', 'samedi 5 septembre 2026'],
+    ['D', 'es-ES', 'sábado, 5 de septiembre de 2026'],
+    ['g', 'es-ES', '05/09/2026 14:07'],
+    ['D', 'it-IT', 'sabato 5 settembre 2026'],
+    ['Y', 'pt-BR', 'setembro de 2026'],
     ['G', 'ja-JP', '2026/09/05 14:07:03'],
+    ['D', 'ja-JP', '2026年9月5日'],
+    ['M', 'ja-JP', '9月5日'],
+    ['MMMM', 'ja-JP', '9月'],
+    ['t tt', 'ja-JP', '午 午後'],
+    ['G', 'zh-CN', '2026/9/5 14:07:03'],
+    ['D', 'zh-CN', '2026年9月5日'],
+    ['D', 'ru-RU', '5 сентября 2026 г.'],
+    ['Y', 'ru-RU', 'сентябрь 2026'],
+    ['G', 'ko-KR', '2026-09-05 오후 2:07:03'],
+    ['D', 'ko-KR', '2026년 9월 5일 토요일'],
+    ['d', 'fi-FI', '5.9.2026'],
+    ['T', 'fi-FI', '14.07.03'],
+    ['d HH:mm', 'fi-FI', '5 14.07'],
+    ['y yy yyy yyyyy', '', '26 26 2026 02026'],
+    ['f ff fffffff', '', '0 04 0450000'],
+    ['g gg', '', 'A.D. A.D.'],
+    ['H HH h hh m mm s ss', '', '14 14 2 02 7 07 3 03'],
   ]
   for (const [format, culture, expected] of rows)
     test(`${format} in ${culture || 'the invariant culture'} is ${expected}`, () =>
@@ -50,6 +76,15 @@ describe('a date in a format of .NET', () => {
     assert.equal(formatDateTime(new DateTime(moment.wall, -330), 'z zz zzz K', ''), '-5 -05 -05:30 -05:30')
     assert.equal(formatDateTime(moment, '%K', ''), '')
   })
+  test('takes the offset of the zone where none is known, and tells U in UTC', () => {
+    assert.equal(formatDateTime(moment, 'zzz', '', 'Asia/Tokyo'), '+09:00')
+    assert.equal(formatDateTime(moment, 'U', '', 'Asia/Tokyo'), 'Saturday, 05 September 2026 05:07:03')
+    assert.equal(formatDateTime(new DateTime(moment.wall, -60), 'U', ''), 'Saturday, 05 September 2026 15:07:03')
+  })
+  for (const format of ["'open", 'yyyy\\', 'ffffffff'])
+    test(`refuses the format ${format}`, () => {
+      assert.throws(() => formatDateTime(moment, format, ''), RangeError)
+    })
   test('drops the point before a fraction that is zero', () => {
     assert.equal(formatDateTime(dateTimeOf(2026, 1, 1), 'ss.FFF', ''), '00')
   })
@@ -90,10 +125,16 @@ describe('a text read as a date', () => {
   test('gives back what a culture writes', () => {
     const day = fc.integer({ min: -60_000_000_000, max: 250_000_000_000 }).map(second => new DateTime(second * 1000))
     fc.assert(
-      fc.property(day, fc.constantFrom('en-US', 'en-GB', 'de-DE', 'fr-FR', 'ja-JP', ''), (value, culture) => {
-        assert.deepEqual(parseDateTime(formatDateTime(value, 'G', culture), culture)?.wall, value.wall)
+      fc.property(day, fc.constantFrom(...Object.keys(windowsPatterns), 'fi-FI', 'hu-HU'), (value, culture) => {
+        assert.equal(parseDateTime(formatDateTime(value, 'G', culture), culture)?.wall, value.wall)
+        for (const format of ['o', 's', 'F'])
+          assert.equal(
+            parseDateTimeExact(formatDateTime(value, format, culture), format, culture)?.wall,
+            value.wall,
+            `${format} ${culture} ${formatDateTime(value, format, culture)}`,
+          )
       }),
-      { numRuns: 200 },
+      { numRuns: 300 },
     )
   })
 })
