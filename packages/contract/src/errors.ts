@@ -93,6 +93,7 @@ const catalogue = {
     message: (method: string, resource: string) =>
       `The requested resource '${resource}' does not support http method '${method}'.`,
   },
+  FileTooLarge: { code: '0x80044a02', status: 400, message: () => 'Attachment file size is too big.' },
   PayloadTooLarge: { code: '0x80060888', status: 413, message: (text: string) => text },
   UriTooLong: {
     code: '0x80060888',

@@ -91,7 +91,14 @@ export const bigint = (options: Options = {}): Column => ({ type: 'bigint', ...o
 export const double = (options: Options & { max?: number } = {}): Column => ({ type: 'double', ...options })
 export const boolean = (options: Options = {}): Column => ({ type: 'boolean', ...options })
 export const datetime = (options: Options = {}): Column => ({ type: 'datetime', ...options })
-export const file = (maxSizeInKB = 32768): Column => ({ type: 'file', maxSizeInKB, readOnly: true, large: true })
+/** A file; written by the server unless `readOnly: false` lets callers upload it. */
+export const file = (maxSizeInKB = 32768, options: Options = {}): Column => ({
+  type: 'file',
+  maxSizeInKB,
+  readOnly: true,
+  large: true,
+  ...options,
+})
 export const choice = (choices: Record<number, string>, options: Options = {}): Column => ({
   type: 'choice',
   choices,

@@ -9,7 +9,7 @@ import type { ApiParts, ApiRequest, Verb } from './routes/apiRequest.ts'
 import { create } from './routes/create.ts'
 import { errorReply, isUnexpected } from './routes/errorReply.ts'
 import { invokeOperation } from './routes/invokeOperation.ts'
-import { readJsonBody } from './routes/readBody.ts'
+import { readFileBody, readJsonBody } from './routes/readBody.ts'
 import { refuseImpersonation } from './routes/refuseImpersonation.ts'
 import { remove } from './routes/remove.ts'
 import { type Resource, resourcePath } from './routes/resourcePath.ts'
@@ -21,6 +21,7 @@ import { retrieveValue } from './routes/retrieveValue.ts'
 import { sendAnswer } from './routes/sendAnswer.ts'
 import { serviceDocument } from './routes/serviceDocument.ts'
 import { update } from './routes/update.ts'
+import { writeFile } from './routes/writeFile.ts'
 
 /**
  * What answers a request: rows are the kinds of resource, columns the methods. An empty cell is a 405.
@@ -33,7 +34,7 @@ const verbs: Readonly<Record<Resource['kind'], Readonly<Record<string, Verb<neve
   set: { GET: retrieveMultiple, POST: create },
   count: { GET: retrieveCount },
   row: { GET: retrieve, PATCH: update, DELETE: remove },
-  property: { GET: retrieveProperty },
+  property: { GET: retrieveProperty, PATCH: writeFile, PUT: writeFile, DELETE: writeFile },
   value: { GET: retrieveValue },
   operation: { GET: invokeOperation, POST: invokeOperation },
 }
@@ -122,6 +123,7 @@ async function answerTo(request: IncomingMessage, resourceOf: ResourceOf, parts:
     baseUrl: `${parts.originOf(request)}/api/data/${version}`,
     now: parts.now(),
     readJson: () => readJsonBody(request),
+    readBytes: limit => readFileBody(request, limit),
   }
   return verb(apiRequest as ApiRequest<never>, parts)
 }

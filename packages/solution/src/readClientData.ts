@@ -1,3 +1,4 @@
+import type { ArchiveLimits } from './archiveLimits.ts'
 import { fromBase64 } from './fromBase64.ts'
 import { isRecord, parseJson, stringOrNull } from './json.ts'
 import { readPackage } from './readPackage.ts'
@@ -12,15 +13,15 @@ import type { Flow } from './solution.ts'
  *
  * Source: Robin language, section 12.1; Dataverse wire, section 1.3.
  */
-export const readClientData = (text: string, what: string): Flow | undefined =>
-  clientDataFlow(parseJson(text, what), what)
+export const readClientData = (text: string, what: string, limits?: ArchiveLimits): Flow | undefined =>
+  clientDataFlow(parseJson(text, what), what, limits)
 
 /** The same for JSON that is parsed. */
-export function clientDataFlow(data: unknown, what: string): Flow | undefined {
+export function clientDataFlow(data: unknown, what: string, limits?: ArchiveLimits): Flow | undefined {
   const properties = isRecord(data) && isRecord(data.properties) ? data.properties : {}
   const definition = isRecord(properties.definition) ? properties.definition : {}
   if (typeof definition.package !== 'string' || definition.package === '') return undefined
-  const { definition: script, binaries } = readPackage(fromBase64(definition.package, `The package in ${what}`))
+  const { definition: script, binaries } = readPackage(fromBase64(definition.package, `The package in ${what}`), limits)
   return {
     workflowId: null,
     name: stringOrNull(definition.name),

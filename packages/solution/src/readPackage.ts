@@ -1,3 +1,4 @@
+import type { ArchiveLimits } from './archiveLimits.ts'
 import { decodeScript } from './decodeScript.ts'
 import { PackageError } from './packageError.ts'
 import { type Archive, readArchive } from './readArchive.ts'
@@ -18,7 +19,8 @@ export interface DefinitionPackage {
  *
  * Source: Robin language, section 12.1.
  */
-export const readPackage = (bytes: Uint8Array): DefinitionPackage => packageIn(readArchive(bytes))
+export const readPackage = (bytes: Uint8Array, limits?: ArchiveLimits): DefinitionPackage =>
+  packageIn(readArchive(bytes, limits))
 
 /** The same for an archive that is unpacked. */
 export function packageIn(archive: Archive): DefinitionPackage {

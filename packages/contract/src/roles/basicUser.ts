@@ -4,6 +4,7 @@ export const basicUser = defineRole('Basic User', {
   description: 'Uses what is shared: reads and triggers shared desktop flows.',
   privileges: {
     workflow: { Read: 'Basic' },
+    desktopflowbinary: { Read: 'Basic' },
     flowsession: { Read: 'Basic', Write: 'Basic' },
     flowlog: { Read: 'Basic' },
     connectionreference: { Read: 'Basic' },

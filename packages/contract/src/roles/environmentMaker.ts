@@ -15,6 +15,7 @@ export const environmentMaker = defineRole('Environment Maker', {
   description: 'Makes desktop flows, connections and machines, and works with its own and with what is shared.',
   privileges: {
     workflow: own,
+    desktopflowbinary: own,
     flowsession: own,
     flowmachine: own,
     flowmachinegroup: own,

@@ -2,6 +2,7 @@
 import type { Table } from '../table.ts'
 import { businessUnit } from './businessUnit.ts'
 import { connectionReference } from './connectionReference.ts'
+import { desktopFlowBinary } from './desktopFlowBinary.ts'
 import { dhCallbackDelivery } from './dhCallbackDelivery.ts'
 import { dhConnection } from './dhConnection.ts'
 import { flowLog } from './flowLog.ts'
@@ -17,6 +18,7 @@ import { workflow } from './workflow.ts'
 export {
   businessUnit,
   connectionReference,
+  desktopFlowBinary,
   dhCallbackDelivery,
   dhConnection,
   flowLog,
@@ -32,6 +34,7 @@ export {
 export const tables: readonly Table[] = [
   businessUnit,
   connectionReference,
+  desktopFlowBinary,
   dhCallbackDelivery,
   dhConnection,
   flowLog,

@@ -13,6 +13,7 @@ import { levelOf, type UserContext } from './userContext.ts'
  *     owned by users   own, own teams', shared for the verb   + those of the business units   all
  *     flowsession      + runs of flows shared as co-owner, + own calls where the environment says so
  *     flowlog          as the run it belongs to                                               all
+ *     desktopflowbin…  as the flow it is a part of: to change it is to write the flow         all
  *     systemuser       oneself                                those of the business units     all
  *     team             own teams                              those of the business units     all
  *     businessunit     one's own                              the business units              all
@@ -46,6 +47,8 @@ const rules: Readonly<Record<string, (row: RowOf) => Condition>> = {
     verb === 'Read'
       ? rowCondition(flowSession, 'Read', user, [...path, { column: 'flowsessionid', table: flowSession }])
       : { kind: 'never' },
+  desktopflowbinary: ({ verb, user, path }) =>
+    rowCondition(workflow, verb === 'Read' ? 'Read' : 'Write', user, [...path, { column: 'process', table: workflow }]),
   systemuser: row => or([among(row, 'systemuserid', [row.user.userId]), among(row, 'businessunitid', row.units)]),
   team: row => or([among(row, 'teamid', row.user.teamIds), among(row, 'businessunitid', row.units)]),
   businessunit: row => among(row, 'businessunitid', [row.user.businessUnitId, ...row.units]),

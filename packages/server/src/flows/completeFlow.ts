@@ -1,18 +1,26 @@
 import { dataverseError } from '@deskhand/contract/errors'
 import type { SqlValue } from '../store/steps.ts'
+import { givenScript } from './givenScript.ts'
+import { keptColumns, toolColumns } from './keptColumns.ts'
 import { packFlow } from './packFlow.ts'
 import type { ScriptReader } from './readScript.ts'
 
 type Values = Readonly<Record<string, SqlValue>>
 
-/** Columns that follow from the script; callers change the script. */
-const derived = ['clientdata', 'inputs', 'outputs', 'metadata', 'schemaversion', 'statuscode', 'xaml'] as const
+/** Columns that follow from the others; callers change those. */
+const derived = ['schemaversion', 'statuscode', 'xaml'] as const
+
+/** Columns a row may hold before, as text, for `completeFlow`. */
+export const columnsBefore = ['definition', 'inputs', 'outputs'] as const
 
 /**
  * The values of a `workflow` row of which a caller gave some: whatever follows from name and script is made anew.
  * A new flow is published at once; one whose script has errors is a draft.
  *
- * @param before `name`, `category` and `definition` of the row as it is; undefined for a new row
+ * The script comes in `definition`, or packed in `clientdata`. What tools write beside it (metadata, dependencies, …)
+ * is kept as it came until the script changes; so are schemas that name the variables the script declares.
+ *
+ * @param before `name`, `category` and `columnsBefore` of the row as it is; undefined for a new row
  */
 export function completeFlow(written: Values, before: Values | undefined, now: number, read: ScriptReader): Values {
   const category = written.category ?? before?.category ?? desktopFlow
@@ -21,22 +29,42 @@ export function completeFlow(written: Values, before: Values | undefined, now: n
       'InvalidArgument',
       `The category is ${category}; only desktop flows, category ${desktopFlow}, are kept here.`,
     )
-  const given = derived.find(name => written[name] !== undefined)
+  const script = givenScript(written)
+  const given = [...derived, ...(script === undefined ? (['inputs', 'outputs'] as const) : [])].find(
+    name => written[name] !== undefined && written[name] !== null,
+  )
   if (given !== undefined)
     throw dataverseError(
       'InvalidArgument',
       `The column '${given}' of a desktop flow follows from its script. Write 'definition'; inputs and outputs are what its @INPUT and @OUTPUT lines declare.`,
     )
-  const definition = written.definition ?? before?.definition
+  const definition = script?.definition ?? (written.definition === null ? null : before?.definition)
   if (typeof definition !== 'string')
     throw dataverseError('InvalidArgument', "A desktop flow needs its script: give the Robin text in 'definition'.")
-  if (before === undefined) return { ...newFlow, ...written, ...pack(written.name), ...switched(written.statecode) }
-  const changesScript =
-    written.definition !== undefined || written.name !== undefined || written.statecode === activated
-  return { ...written, ...(changesScript && pack(written.name ?? before.name)), ...switched(written.statecode) }
+  const kept = keptColumns(written)
+  const { clientdata: _packed, ...plain } = written
+  if (before === undefined) return { ...newFlow, ...plain, ...pack(written.name), ...switched(written.statecode) }
+  if (script === undefined && written.name === undefined && written.statecode !== activated)
+    return { ...plain, ...switched(written.statecode) }
+  const isSame = definition === before.definition
+  const values = pack(written.name ?? before.name)
+  const untouched: readonly string[] = isSame ? toolColumns.filter(name => kept[name] === undefined) : []
+  return {
+    ...plain,
+    ...Object.fromEntries(Object.entries(values).filter(([name]) => !untouched.includes(name))),
+    ...switched(written.statecode),
+  }
 
   function pack(name: SqlValue | undefined): Values {
-    const { values } = packFlow({ name: String(name), definition: String(definition), now }, read)
+    const known = definition === before?.definition ? textsOf(before, ['inputs', 'outputs']) : {}
+    const flow = {
+      name: String(name),
+      definition: String(definition),
+      now,
+      kept: { ...known, ...textsOf(script, ['inputs', 'outputs']), ...kept },
+      beside: script?.beside ?? {},
+    }
+    const { values } = packFlow(flow, read)
     if (written.statecode === activated && values.statecode !== activated)
       throw dataverseError(
         'InvalidArgument',
@@ -53,6 +81,14 @@ const activated = 1
 function switched(statecode: SqlValue | undefined): Values {
   return statecode === 0 ? { statecode: 0, statuscode: 1 } : {}
 }
+
+const textsOf = (values: object | undefined, names: readonly string[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    names.flatMap(name => {
+      const text = (values as Readonly<Record<string, unknown>> | undefined)?.[name]
+      return typeof text === 'string' ? [[name, text] as const] : []
+    }),
+  )
 
 /** Source: Dataverse wire, section 1.3, values of an exported desktop flow. */
 const newFlow: Values = {

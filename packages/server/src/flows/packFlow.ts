@@ -1,4 +1,5 @@
 import type { FlowSchema } from '@deskhand/contract/flowSchema'
+import { dependenciesText, type KeptColumns, schemaText } from './keptColumns.ts'
 import { packageScript } from './packageScript.ts'
 import type { ScriptReader } from './readScript.ts'
 
@@ -7,6 +8,16 @@ export interface PackedFlow {
   readonly values: Readonly<Record<string, string | number | boolean | null>>
   readonly inputs: FlowSchema
   readonly outputs: FlowSchema
+}
+
+/** A name and a script, and what came with it. */
+export interface FlowToPack {
+  readonly name: string
+  readonly definition: string
+  readonly now: number
+  readonly kept?: KeptColumns
+  /** What lies beside the script in its package: entry → content. */
+  readonly beside?: Readonly<Record<string, Uint8Array>>
 }
 
 /**
@@ -19,13 +30,13 @@ export interface PackedFlow {
  *
  * Source: Dataverse wire, sections 1.2 and 1.3; Robin language, section 12.
  */
-export function packFlow(
-  flow: { readonly name: string; readonly definition: string; readonly now: number },
-  read: ScriptReader,
-): PackedFlow {
+export function packFlow(flow: FlowToPack, read: ScriptReader): PackedFlow {
   const script = read(flow.definition)
   const isvalid = script.problem === null
-  const schemas = { inputs: script.inputs, outputs: script.outputs }
+  const { kept = {}, beside = {} } = flow
+  const inputs = schemaText(kept.inputs, script.inputs)
+  const outputs = schemaText(kept.outputs, script.outputs)
+  const schemas: Pick<PackedFlow, 'inputs' | 'outputs'> = { inputs: JSON.parse(inputs), outputs: JSON.parse(outputs) }
   return {
     ...schemas,
     values: {
@@ -40,7 +51,7 @@ export function packFlow(
             dependencies: [],
             isvalid,
             name: flow.name,
-            package: Buffer.from(packageScript(flow.definition, script.modules, flow.now)).toString('base64'),
+            package: Buffer.from(packageScript(flow, script.modules, beside)).toString('base64'),
             $schema: schemaUrl,
           },
           ...schemas,
@@ -48,27 +59,24 @@ export function packFlow(
         schemaversion,
         targets: { schema: { properties: {}, type: 'object' } },
       }),
-      inputs: JSON.stringify(script.inputs),
-      outputs: JSON.stringify(script.outputs),
-      metadata: JSON.stringify({
-        clientversion,
-        isvalid,
-        $schema: schemaUrl,
-        schemaVersion: schemaversion,
-        containsActiveConnections: false,
-        containsActiveWorkQueuesActions: false,
-        scriptType: 0,
-        disableScreenshotCaptureOnError: false,
-        flowTimeout: null,
-      }),
-      dependencies: JSON.stringify({
-        childFlows: script.childFlows,
-        workQueues: [],
-        environmentVariables: [],
-        requiredBinaries: [],
-      }),
-      connectionreferences: '[]',
-      desktopflowmodules: '[]',
+      inputs,
+      outputs,
+      metadata:
+        kept.metadata ??
+        JSON.stringify({
+          clientversion,
+          isvalid,
+          $schema: schemaUrl,
+          schemaVersion: schemaversion,
+          containsActiveConnections: false,
+          containsActiveWorkQueuesActions: false,
+          scriptType: 0,
+          disableScreenshotCaptureOnError: false,
+          flowTimeout: null,
+        }),
+      dependencies: dependenciesText(kept.dependencies, script.childFlows),
+      connectionreferences: kept.connectionreferences ?? '[]',
+      desktopflowmodules: kept.desktopflowmodules ?? '[]',
     },
   }
 }

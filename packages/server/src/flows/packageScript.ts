@@ -2,10 +2,14 @@ import { zipSync } from 'fflate'
 
 /**
  * Packs a script into the zip that stands, as base64, in `clientdata`: the text as UTF-16 LE with a byte order mark,
- * and the entries a script without recorded screens and images has.
+ * what came beside it, and the entries a script without recorded screens and images has.
  * Source: Robin language, section 12.1.
  */
-export function packageScript(definition: string, modules: readonly string[], now: number): Uint8Array {
+export function packageScript(
+  { definition, now }: { readonly definition: string; readonly now: number },
+  modules: readonly string[],
+  beside: Readonly<Record<string, Uint8Array>>,
+): Uint8Array {
   return zipSync(
     {
       'script.robin': utf16(definition),
@@ -20,6 +24,7 @@ export function packageScript(definition: string, modules: readonly string[], no
       'flow.dependencies': text({ EnvironmentVariables: [] }),
       'controlRepo.appmask': text({ Screens: [], Version: 1 }),
       'imageRepo.imgrepo': text({ Folders: [], Images: [], Version: 1 }),
+      ...beside,
     },
     { mtime: now },
   )

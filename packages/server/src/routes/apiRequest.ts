@@ -20,6 +20,8 @@ export interface ApiRequest<Kind extends Resource = Resource> {
   readonly now: number
   /** Reads the body as JSON; undefined without one. */
   readJson(): Promise<unknown>
+  /** Reads the body as it is; refuses one larger than that many bytes. */
+  readBytes(limit: number): Promise<Uint8Array>
 }
 
 /** What stands behind the verbs and is the same for all requests. */

@@ -9,7 +9,7 @@ export const maxBodyBytes = 128 * 1024 * 1024
  * a stranger cannot fill memory. The Content-Type is not looked at: nothing but JSON is understood.
  */
 export async function readJsonBody(request: IncomingMessage, limit = maxBodyBytes): Promise<unknown> {
-  const bytes = await readBytes(request, limit)
+  const bytes = await readBodyBytes(request, limit, tooLarge)
   if (bytes.length === 0) return undefined
   try {
     return JSON.parse(bytes.toString('utf8').replace(/^\uFEFF/, ''))
@@ -18,8 +18,12 @@ export async function readJsonBody(request: IncomingMessage, limit = maxBodyByte
   }
 }
 
+/** Reads the body of a request that is a file. */
+export const readFileBody = (request: IncomingMessage, limit: number): Promise<Uint8Array> =>
+  readBodyBytes(request, limit, () => dataverseError('FileTooLarge'))
+
 /** By events: an iterator over the stream costs several times as much for the short bodies that callers send. */
-function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
+function readBodyBytes(request: IncomingMessage, limit: number, tooLarge: (limit: number) => Error): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     if (Number(request.headers['content-length'] ?? 0) > limit) return reject(tooLarge(limit))
     const chunks: Buffer[] = []

@@ -128,7 +128,11 @@ function readBind(table: Table, navigation: string, value: unknown) {
     if (column.readOnly === true)
       throw dataverseError('InvalidArgument', `The column '${name}' of '${table.logicalName}' cannot be written.`)
     const found = { name, polymorphic: targets.length > 1 }
-    if (value === null) return { column: found, reference: undefined }
+    if (value === null) {
+      if (column.required === true)
+        throw dataverseError('InvalidArgument', `The column '${name}' of '${table.logicalName}' must have a value.`)
+      return { column: found, reference: undefined }
+    }
     const row = typeof value === 'string' ? rowAt(value) : undefined
     if (row === undefined || !target.includes(row.table.logicalName))
       throw payloadError(

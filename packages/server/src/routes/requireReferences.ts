@@ -19,7 +19,9 @@ export async function requireReferences(
 ): Promise<void> {
   for (const reference of references) {
     if (reference.column !== 'ownerid') {
-      await requireRow(store, user, 'Read', reference.table, reference.id, [])
+      // What goes with the row it points to is a part of it: to add one is to write that row.
+      const verb = table.columns[reference.column]?.cascadeDelete === true ? 'Write' : 'Read'
+      await requireRow(store, user, verb, reference.table, reference.id, [])
       continue
     }
     if (reference.id !== user.userId) requirePrivilege(user, 'Assign', table)

@@ -3,7 +3,7 @@ import type { Table } from '@deskhand/contract/table'
 import { workflow } from '@deskhand/contract/tables/workflow'
 import { requirePrivilege } from '../authorization/requirePrivilege.ts'
 import { requireRow } from '../authorization/requireRow.ts'
-import { completeFlow } from '../flows/completeFlow.ts'
+import { columnsBefore, completeFlow } from '../flows/completeFlow.ts'
 import { readContent } from '../store/readContent.ts'
 import { retrieveRow } from '../store/retrieveRow.ts'
 import type { SqlValue, Steps } from '../store/steps.ts'
@@ -52,9 +52,12 @@ export const update: Verb<ResourceOf<'row'>> = async (request, parts) => {
 
 /** What the columns of a flow that follow from others are made of. */
 function* flowBefore(id: string): Steps<Readonly<Record<string, SqlValue>>> {
-  const row = yield* retrieveRow(workflow, id, ['name', 'category'])
-  const definition = yield* readContent(workflow, id, 'definition')
-  return { ...row, definition: definition === undefined ? null : String(definition.content) }
+  const row: Record<string, SqlValue> = { ...(yield* retrieveRow(workflow, id, ['name', 'category'])) }
+  for (const column of columnsBefore) {
+    const found = yield* readContent(workflow, id, column)
+    row[column] = found === undefined ? null : String(found.content)
+  }
+  return row
 }
 
 const otherKey = (table: Table, id: string): DataverseError =>

@@ -67,6 +67,46 @@ CREATE UNIQUE INDEX connectionreference_connectionreferencelogicalname_key ON pu
 CREATE INDEX connectionreference_ownerid_index ON public.connectionreference USING btree (ownerid NULLS FIRST, connectionreferenceid NULLS FIRST);
 CREATE UNIQUE INDEX connectionreference_pkey ON public.connectionreference USING btree (connectionreferenceid);
 
+table desktopflowbinary (
+  desktopflowbinaryid uuid not null,
+  name text collate "C",
+  data_name text collate "C",
+  metadata text collate "C",
+  mimetype text collate "C",
+  process uuid,
+  reference text collate "C",
+  referencename text collate "C",
+  statecode integer,
+  statuscode integer,
+  type text collate "C",
+  createdby uuid,
+  createdon timestamp with time zone,
+  createdonbehalfby uuid,
+  importsequencenumber integer,
+  modifiedby uuid,
+  modifiedon timestamp with time zone,
+  modifiedonbehalfby uuid,
+  overriddencreatedon timestamp with time zone,
+  ownerid uuid,
+  ownerid_table text collate "C",
+  owningbusinessunit uuid,
+  owningteam uuid,
+  owninguser uuid,
+  timezoneruleversionnumber integer,
+  utcconversiontimezonecode integer,
+  versionnumber bigint,
+  componentidunique uuid,
+  componentstate integer,
+  ismanaged boolean,
+  overwritetime timestamp with time zone,
+  solutionid uuid,
+  supportingsolutionid uuid,
+  introducedversion text collate "C"
+);
+CREATE INDEX desktopflowbinary_ownerid_index ON public.desktopflowbinary USING btree (ownerid NULLS FIRST, desktopflowbinaryid NULLS FIRST);
+CREATE UNIQUE INDEX desktopflowbinary_pkey ON public.desktopflowbinary USING btree (desktopflowbinaryid);
+CREATE INDEX desktopflowbinary_process_index ON public.desktopflowbinary USING btree (process NULLS FIRST, desktopflowbinaryid NULLS FIRST);
+
 table dh_callbackdelivery (
   dh_callbackdeliveryid uuid not null,
   dh_name text collate "C",

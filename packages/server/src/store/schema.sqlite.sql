@@ -52,6 +52,44 @@ CREATE TABLE connectionreference (
 );
 CREATE UNIQUE INDEX connectionreference_connectionreferencelogicalname_key on connectionreference (dh_fold(connectionreferencelogicalname));
 CREATE INDEX connectionreference_ownerid_index on connectionreference (ownerid, connectionreferenceid);
+CREATE TABLE desktopflowbinary (
+  desktopflowbinaryid text primary key not null,
+  name text,
+  data_name text,
+  metadata text,
+  mimetype text,
+  process text,
+  reference text,
+  referencename text,
+  statecode integer,
+  statuscode integer,
+  type text,
+  createdby text,
+  createdon integer,
+  createdonbehalfby text,
+  importsequencenumber integer,
+  modifiedby text,
+  modifiedon integer,
+  modifiedonbehalfby text,
+  overriddencreatedon integer,
+  ownerid text,
+  ownerid_table text,
+  owningbusinessunit text,
+  owningteam text,
+  owninguser text,
+  timezoneruleversionnumber integer,
+  utcconversiontimezonecode integer,
+  versionnumber integer,
+  componentidunique text,
+  componentstate integer,
+  ismanaged boolean,
+  overwritetime integer,
+  solutionid text,
+  supportingsolutionid text,
+  introducedversion text
+);
+CREATE INDEX desktopflowbinary_ownerid_index on desktopflowbinary (ownerid, desktopflowbinaryid);
+CREATE INDEX desktopflowbinary_process_index on desktopflowbinary (process, desktopflowbinaryid);
 CREATE TABLE dh_callbackdelivery (
   dh_callbackdeliveryid text primary key not null,
   dh_name text,

@@ -37,6 +37,34 @@ describe('the values of a desktop flow', () => {
   test('do not change with a description', () =>
     assert.deepEqual(completeFlow({ description: 'x' }, before, Date.UTC(2026, 0), read), { description: 'x' }))
 
+  const columns = {
+    metadata: '{"clientversion":"2.50"}',
+    dependencies: '{"childFlows":[]}',
+    connectionreferences: '[{}]',
+  }
+
+  test('keep what tools wrote beside the script', () => {
+    const schemas = { inputs: '{ "schema": null }', outputs: '{"schema":null}' }
+    const values = completeFlow(
+      { name: 'New', definition: 'SET A TO 1', ...columns, ...schemas },
+      undefined,
+      Date.UTC(2026, 0),
+      read,
+    )
+    for (const [name, text] of Object.entries({ ...columns, ...schemas })) assert.equal(values[name], text, name)
+    assert.match(String(values.clientdata), /"inputs":\{"schema":null\}/)
+  })
+
+  test('leave that alone until the script changes', () => {
+    const same = completeFlow({ name: 'New', definition: before.definition }, before, Date.UTC(2026, 0), read)
+    const other = completeFlow({ definition: 'SET B TO 2' }, before, Date.UTC(2026, 0), read)
+    for (const name of ['metadata', 'dependencies', 'connectionreferences', 'desktopflowmodules']) {
+      assert.equal(same[name], undefined, name)
+      assert.equal(typeof other[name], 'string', name)
+    }
+    assert.equal(completeFlow({ metadata: '{}' }, before, 0, read).metadata, '{}')
+  })
+
   test('say that the flow is switched off', () =>
     assert.deepEqual(completeFlow({ statecode: 0 }, before, Date.UTC(2026, 0), read), { statecode: 0, statuscode: 1 }))
 

@@ -1,0 +1,40 @@
+-- Written by `npm run generate` from the declarations of the contract. Do not edit.
+
+create table desktopflowbinary (
+  desktopflowbinaryid uuid primary key not null,
+  name text collate "C",
+  data_name text collate "C",
+  metadata text collate "C",
+  mimetype text collate "C",
+  process uuid,
+  reference text collate "C",
+  referencename text collate "C",
+  statecode integer,
+  statuscode integer,
+  type text collate "C",
+  createdby uuid,
+  createdon timestamptz,
+  createdonbehalfby uuid,
+  importsequencenumber integer,
+  modifiedby uuid,
+  modifiedon timestamptz,
+  modifiedonbehalfby uuid,
+  overriddencreatedon timestamptz,
+  ownerid uuid,
+  ownerid_table text collate "C",
+  owningbusinessunit uuid,
+  owningteam uuid,
+  owninguser uuid,
+  timezoneruleversionnumber integer,
+  utcconversiontimezonecode integer,
+  versionnumber bigint,
+  componentidunique uuid,
+  componentstate integer,
+  ismanaged boolean,
+  overwritetime timestamptz,
+  solutionid uuid,
+  supportingsolutionid uuid,
+  introducedversion text collate "C"
+);
+create index desktopflowbinary_process_index on desktopflowbinary (process nulls first, desktopflowbinaryid nulls first);
+create index desktopflowbinary_ownerid_index on desktopflowbinary (ownerid nulls first, desktopflowbinaryid nulls first);

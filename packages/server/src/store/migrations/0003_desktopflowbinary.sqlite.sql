@@ -1,0 +1,40 @@
+-- Written by `npm run generate` from the declarations of the contract. Do not edit.
+
+create table desktopflowbinary (
+  desktopflowbinaryid text primary key not null,
+  name text,
+  data_name text,
+  metadata text,
+  mimetype text,
+  process text,
+  reference text,
+  referencename text,
+  statecode integer,
+  statuscode integer,
+  type text,
+  createdby text,
+  createdon integer,
+  createdonbehalfby text,
+  importsequencenumber integer,
+  modifiedby text,
+  modifiedon integer,
+  modifiedonbehalfby text,
+  overriddencreatedon integer,
+  ownerid text,
+  ownerid_table text,
+  owningbusinessunit text,
+  owningteam text,
+  owninguser text,
+  timezoneruleversionnumber integer,
+  utcconversiontimezonecode integer,
+  versionnumber integer,
+  componentidunique text,
+  componentstate integer,
+  ismanaged boolean,
+  overwritetime integer,
+  solutionid text,
+  supportingsolutionid text,
+  introducedversion text
+);
+create index desktopflowbinary_process_index on desktopflowbinary (process, desktopflowbinaryid);
+create index desktopflowbinary_ownerid_index on desktopflowbinary (ownerid, desktopflowbinaryid);
