@@ -45,7 +45,7 @@ export function parseFlow(c: Cursor): Flow {
 function parseHeader(c: Cursor, header: Annotation[]): Annotation[] {
   const annotations: Annotation[] = []
   for (;;) {
-    while (c.token.type === 'newline') c.next()
+    c.skipLines()
     if (!c.at('@@')) break
     c.recover(() => annotations.push(parseAnnotation(c)), 0)
   }
@@ -58,14 +58,22 @@ function parseHeader(c: Cursor, header: Annotation[]): Annotation[] {
 const headerKeys: ReadonlySet<string> = new Set(['connectionstring', 'type', 'desktoptype', 'displayname'])
 
 function parseMain(c: Cursor, flow: Reading, annotations: readonly Annotation[]): void {
-  for (const statement of parseBody(c, [], annotations)) {
-    if (flow.subflows.length > 0 && statement.kind !== 'Comment' && statement.kind !== 'Region') {
+  const statements = parseBody(c, [], annotations)
+  const [first] = statements
+  // A declaration that stood between two comments is printed above the statements: the second needs its own line.
+  if (first?.kind === 'Comment' && flow.subflows.length === 0 && !flow.main.every(isRemark)) {
+    statements[0] = flow.main.at(-1)?.kind === 'Comment' ? { ...first, trailing: false } : first
+  }
+  for (const statement of statements) {
+    if (flow.subflows.length > 0 && !isRemark(statement) && statement.kind !== 'Region') {
       const message = 'A statement of Main stands before the first FUNCTION. Is an END FUNCTION too high up?'
       c.complain('statement-after-subflow', message, statement.range)
     }
     flow.main.push(statement)
   }
 }
+
+const isRemark = ({ kind }: Statement): boolean => kind === 'Comment'
 
 function strayEnd(c: Cursor): void {
   const what = c.atFunctionEnd ? 'END FUNCTION closes no FUNCTION.' : 'END closes no block.'

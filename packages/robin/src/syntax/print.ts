@@ -16,25 +16,68 @@ import { printExpression, printName, printText } from './printExpression.ts'
 
 /**
  * Writes a flow as Power Automate does: CR LF, four blanks a block, annotations and the rules of an error block flush
- * left. Parsing what was printed gives the same tree, but for its places. Source: Robin language, sections 1.1 and 2.
+ * left. Comments stay where they stand. Parsing what was printed gives the same tree, but for its places. Source: Robin language, sections 1.1 and 2.
  *
  * @example
  * print(parse('set x to 1+2 #sum').tree) // 'SET x TO 1 + 2 #sum\r\n'
  */
 export function print(flow: Flow): string {
   const lines: string[] = []
-  for (const annotation of flow.header) lines.push(printAnnotation(annotation))
-  for (const { path, alias } of flow.imports) lines.push(`IMPORT ${printText(path)} AS ${alias.text}`)
-  if (flow.sensitive.length > 0) lines.push(`@SENSITIVE: [${flow.sensitive.map(name => name.text).join(', ')}]`)
-  for (const variable of flow.variables) lines.push(printDeclaration(variable))
-  printBody(flow.main, '', lines)
-  for (const { name, global, variables, body } of flow.subflows) {
+  let printed = 0
+  for (const { start, text } of declarations(flow)) {
+    printed = printRemarks(flow.main, printed, start, lines)
+    lines.push(text)
+  }
+  const rest = flow.main.slice(printed)
+  const { subflows } = flow
+  const until = (at: number) => subflows[at]?.range.start ?? Number.POSITIVE_INFINITY
+  printBody(
+    rest.filter(({ range }) => range.start <= until(0)),
+    '',
+    lines,
+  )
+  for (const [at, { name, global, variables, body, range }] of subflows.entries()) {
     lines.push(`FUNCTION ${printName(name.text)}${global ? ' GLOBAL' : ''}`)
-    for (const variable of variables) lines.push(indent + printDeclaration(variable))
-    printBody(body, indent, lines)
+    let own = 0
+    for (const variable of variables) {
+      own = printRemarks(body, own, variable.range.start, lines, indent)
+      lines.push(indent + printDeclaration(variable))
+    }
+    printBody(body.slice(own), indent, lines)
     lines.push('END FUNCTION')
+    printBody(
+      rest.filter(one => one.range.start > range.start && one.range.start <= until(at + 1)),
+      '',
+      lines,
+    )
   }
   return lines.length === 0 ? '' : `${lines.join('\r\n')}\r\n`
+}
+
+/** What stands above the statements, in the order of the text. */
+function declarations(flow: Flow): { start: number; text: string }[] {
+  const { header, imports, sensitive, variables } = flow
+  const [first] = sensitive
+  const names = sensitive.map(name => name.text).join(', ')
+  return [
+    ...header.map(one => ({ start: one.range.start, text: printAnnotation(one) })),
+    ...imports.map(({ path, alias, range }) => ({
+      start: range.start,
+      text: `IMPORT ${printText(path)} AS ${alias.text}`,
+    })),
+    ...(first ? [{ start: first.range.start, text: `@SENSITIVE: [${names}]` }] : []),
+    ...variables.map(one => ({ start: one.range.start, text: printDeclaration(one) })),
+  ].sort((a, b) => a.start - b.start)
+}
+
+/** Prints the comments of a body that stand before a declaration; gives how many statements of it are printed. */
+function printRemarks(body: readonly Statement[], from: number, before: number, lines: string[], margin = ''): number {
+  let at = from
+  for (let one = body[at]; one?.kind === 'Comment' && one.range.start < before; one = body[++at]) {
+    if (one.trailing && lines.length === 0) break
+    printStatement(one, margin, lines)
+  }
+  return at
 }
 
 const indent = '    '
@@ -60,7 +103,7 @@ function printStatement(statement: Statement, margin: string, lines: string[]): 
   switch (statement.kind) {
     case 'Comment': {
       const text = statement.block ? `/#${statement.text}#/` : `#${statement.text}`
-      if (statement.trailing && lines.length > 0) lines[lines.length - 1] += ` ${text}`
+      if (statement.trailing && lines.length > 0) lines[lines.length - 1] += `${blank(lines)}${text}`
       else line(text)
       break
     }
@@ -126,6 +169,9 @@ function printStatement(statement: Statement, margin: string, lines: string[]): 
       line(printLine(statement))
   }
 }
+
+/** One, unless the line ends with the blank that BLOCK has. */
+const blank = (lines: readonly string[]): string => (lines.at(-1)!.endsWith(' ') ? '' : ' ')
 
 type Line = Exclude<
   Statement,
