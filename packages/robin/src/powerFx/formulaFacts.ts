@@ -58,15 +58,10 @@ export function formulaFacts(source: string): FormulaFacts {
 
   function call({ name, nameSpan, args }: CallFormula, inRecord: boolean): void {
     const known = findFunction(name)
-    const code =
-      known === undefined
-        ? isRefused(name)
-          ? 'power-fx-function'
-          : 'power-fx-unknown-function'
-        : takes(known, args.length)
-          ? undefined
-          : 'power-fx-argument-count'
-    if (code !== undefined) report(nameSpan, code, refusalOf(name, args.length))
+    const refusal = (): string => refusalOf(name, args.length)
+    if (known === undefined && isRefused(name)) report(nameSpan, 'power-fx-function', refusal())
+    else if (known === undefined) report(nameSpan, 'power-fx-unknown-function', refusal())
+    else if (!takes(known, args.length)) report(nameSpan, 'power-fx-argument-count', refusal())
     const overRecords = known === undefined || ('late' in known && known.overRecords === true)
     for (const [at, arg] of args.entries()) visit(arg, inRecord || (overRecords && at > 0), overRecords && at === 0)
   }

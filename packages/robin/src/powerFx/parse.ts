@@ -14,7 +14,7 @@
  * `^`, `%`. Operators of one strength group from the left, `^` from the right.
  */
 import type { Formula, FormulaOperator, FormulaProblem, Span } from './formula.ts'
-import { FormulaFault, type FormulaToken, scan } from './scanner.ts'
+import { FormulaFault, type FormulaToken, fault, scan } from './scanner.ts'
 
 export interface ParsedFormula {
   /** Absent where there is a problem. */
@@ -321,7 +321,7 @@ class Parser {
       textEnd.lastIndex = at
       const end = textEnd.exec(source)?.index
       if (end === undefined)
-        throw new FormulaFault('power-fx-unterminated', 'The text has no closing ".', { start, end: source.length })
+        throw fault('power-fx-unterminated', 'The text has no closing ".', { start, end: source.length })
       text += source.slice(at, end)
       const mark = source[end]!
       if (source[end + 1] === mark) {
@@ -329,8 +329,7 @@ class Parser {
         at = end + 2
         continue
       }
-      if (mark === '}')
-        throw new FormulaFault('power-fx-syntax', 'A } inside a text is written }}.', { start: end, end: end + 1 })
+      if (mark === '}') throw fault('power-fx-syntax', 'A } inside a text is written }}.', { start: end, end: end + 1 })
       if (text !== '') parts.push(text)
       text = ''
       if (mark === '"') {
@@ -423,11 +422,11 @@ class Parser {
   #noNamespace(object: Formula, name: string): FormulaFault {
     const namespace = object.kind === 'Name' ? `${object.name}.` : '….'
     const span: Span = { start: object.start, end: this.#token.start }
-    return new FormulaFault('power-fx-unknown-function', `Function '${namespace}${name}' doesn't exist.`, span)
+    return fault('power-fx-unknown-function', `Function '${namespace}${name}' doesn't exist.`, span)
   }
 
   #fault(code: string, message: string): FormulaFault {
-    return new FormulaFault(code, message, this.#token)
+    return fault(code, message, this.#token)
   }
 }
 

@@ -19,6 +19,9 @@ export class FormulaFault extends Error {
   }
 }
 
+/** A fault at a place. */
+export const fault = (code: string, message: string, span: Span): FormulaFault => new FormulaFault(code, message, span)
+
 /** Reads the token at or behind an offset, past blanks and comments. */
 export function scan(source: string, from: number): FormulaToken {
   const start = skip(source, from)
@@ -34,7 +37,7 @@ export function scan(source: string, from: number): FormulaToken {
   const symbol = match(symbolForm, source, start)
   if (symbol !== '') return { type: 'symbol', text: symbol, start, end: start + symbol.length }
   const character = String.fromCodePoint(source.codePointAt(start) ?? 0)
-  throw new FormulaFault('power-fx-syntax', `'${character}' means nothing in a Power Fx formula.`, {
+  throw fault('power-fx-syntax', `'${character}' means nothing in a Power Fx formula.`, {
     start,
     end: start + character.length,
   })
@@ -57,8 +60,7 @@ function skip(source: string, from: number): number {
     if (blank !== '') at += blank.length
     else if (source.startsWith('/*', at)) {
       const end = source.indexOf('*/', at + 2)
-      if (end < 0)
-        throw new FormulaFault('power-fx-unterminated', 'The comment has no closing */.', { start: at, end: at + 2 })
+      if (end < 0) throw fault('power-fx-unterminated', 'The comment has no closing */.', { start: at, end: at + 2 })
       at = end + 2
     } else return at
   }
@@ -72,7 +74,7 @@ function enclosed(source: string, start: number, quote: string, type: 'text' | '
     const end = source.indexOf(quote, at)
     if (end < 0) {
       const what = type === 'text' ? 'text' : 'quoted name'
-      throw new FormulaFault('power-fx-unterminated', `The ${what} has no closing ${quote}.`, {
+      throw fault('power-fx-unterminated', `The ${what} has no closing ${quote}.`, {
         start,
         end: source.length,
       })
