@@ -1,5 +1,7 @@
 /** The two printers: a table for people, JSON for programs. Data goes to standard output, everything else to standard error. */
 
+import type { Writable } from 'node:stream'
+
 /** Rows, or one row. */
 export type Printable = readonly Readonly<Record<string, unknown>>[] | Readonly<Record<string, unknown>>
 
@@ -11,9 +13,11 @@ export interface Output {
   say(text: string): void
   /** What is going on; standard error. */
   note(text: string): void
+  /** A promise while what was noted is not read as fast as it is written: whoever has much to say waits for it. */
+  room(): Promise<void> | undefined
 }
 
-export function createOutput(json: boolean, stdout: NodeJS.WritableStream, stderr: NodeJS.WritableStream): Output {
+export function createOutput(json: boolean, stdout: Writable, stderr: Writable): Output {
   return {
     json,
     print(data) {
@@ -24,6 +28,9 @@ export function createOutput(json: boolean, stdout: NodeJS.WritableStream, stder
     },
     note(text) {
       stderr.write(`${text}\n`)
+    },
+    room() {
+      return stderr.writableNeedDrain ? new Promise(resolve => stderr.once('drain', resolve)) : undefined
     },
   }
 }

@@ -14,10 +14,12 @@ export const command = defineCommand({
       many: true,
     },
     { flag: '--inputs', value: '<json>', description: 'all inputs as a JSON object' },
+    { flag: '--trace', description: 'shows each statement as it is executed, with its values, on standard error' },
   ],
   examples: [
     'deskhand run examples/order-report.robin --input OrdersFile=examples/data/orders.csv',
     'deskhand run examples/check-invoice.robin --input InvoiceFile=missing.txt',
+    'deskhand run --trace examples/check-invoice.robin --input InvoiceFile=missing.txt',
   ],
   async run({ args, options, out, environment, signal }) {
     const { runText } = await import('@deskhand/robin/evaluate/runText')
@@ -27,6 +29,7 @@ export const command = defineCommand({
     const { flowSchemas } = await import('@deskhand/robin/flowSchemas')
     const { shownOutputs } = await import('@deskhand/robin/evaluate/shownOutputs')
     const { actionLibrary } = await import('@deskhand/actions/library')
+    const { tracer } = await import('../trace.ts')
     const file = text(args.file)
     const source = readSource(file)
     const { diagnostics, outcome } = await runText(source, actionLibrary(), {
@@ -34,6 +37,7 @@ export const command = defineCommand({
       host: nodeHost({ folder: process.cwd(), environment }),
       signal,
       listener: { message: (level, message) => out.note(`${level}: ${message}`) },
+      ...(options.trace ? { debug: tracer(source, out) } : {}),
     })
     if (diagnostics.length > 0) out.note(findings(file, source, diagnostics))
     if (outcome === undefined) return exitCodes.failed

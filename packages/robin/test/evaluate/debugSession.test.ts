@@ -141,6 +141,13 @@ test('a trace names the parts of a text that are not to be shown', async () => {
   assert.deepEqual(seen, ["'it\\'s'", "$'''pa\\'ss'''"])
 })
 
+test('a trace tells of an error where it happened, though nobody wants reports', async () => {
+  const seen: string[] = []
+  const script = 'BLOCK\nON BLOCK ERROR all\nEND\nSET A TO 1 / 0\nEND'
+  await execute(script, { listener: {}, debug: { after: trace => void seen.push(lineOf(trace)) } })
+  assert.deepEqual(seen, ['1 BLOCK', '4 SET ! DivideByZeroError'])
+})
+
 test('a run that is watched ends as one that is not', async () => {
   const script =
     "Test.Fail Result=> R\nON ERROR\nEND\nERROR => E\nSET A TO E.Location\nEXIT Code: 3 ErrorMessage: $'''%A%'''"
