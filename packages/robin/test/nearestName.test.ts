@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { didYouMean, nearestName } from '../src/nearestName.ts'
+import { didYouMean, nearestName, sameName } from '../src/nearestName.ts'
 
 describe('The nearest name', () => {
   const rows = [
@@ -23,5 +23,24 @@ describe('The nearest name', () => {
     assert.equal(didYouMean('Ordr', ['Order']), " Did you mean 'Order'?")
     assert.equal(didYouMean('Ordr', ['Customer']), '')
     assert.equal(didYouMean('x'.repeat(10_000), ['y'.repeat(10_000)]), '')
+  })
+
+  test('is the same in any case, of any alphabet', () => {
+    for (const [a, b] of [
+      ['Total', 'tOTAL'],
+      ['Über', 'über'],
+      ['_a', '_A'],
+      ['', ''],
+    ] as const) {
+      assert.equal(sameName(a, b), true)
+    }
+    for (const [a, b] of [
+      ['Total', 'Totals'],
+      ['Text', 'Item'],
+      ['a', ''],
+      ['@', '`'],
+    ] as const) {
+      assert.equal(sameName(a, b), false)
+    }
   })
 })

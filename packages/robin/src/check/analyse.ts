@@ -55,7 +55,7 @@ function unreadNames(text: string, errors: readonly Diagnostic[]): Set<string> {
   for (const { range } of errors) {
     if (range.start < read) continue
     const start = lineStart(text, range.start, read)
-    read = lineEnd(text, Math.min(range.end, range.start + longestLine))
+    read = lineEnd(text, Math.max(range.start, Math.min(range.end - 1, range.start + longestLine)))
     const line = text.slice(start, read)
     for (const [name] of line.matchAll(word)) names.add(name.toLowerCase())
     for (const [, name] of line.matchAll(quoted)) if (name !== undefined) names.add(name.toLowerCase())

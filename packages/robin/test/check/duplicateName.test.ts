@@ -15,5 +15,10 @@ describe('A name', () => {
       "@INPUT A : { 'Type': 'String' }\n@OUTPUT A : { 'Type': 'String' }",
       '2:9 duplicate-variable',
     ],
+    'is given to one input or output of a local subflow only': [
+      "@INPUT A : { 'Type': 'String' }\nFUNCTION S\n@INPUT A : { 'Type': 'String' }\n@INPUT a : { 'Type': 'String' }\nEND FUNCTION",
+      '4:8 duplicate-variable',
+    ],
+    'that Main has is not given to a subflow': ["FUNCTION 'main' GLOBAL\nEND FUNCTION", '1:10 main-subflow'],
   })
 })

@@ -19,5 +19,10 @@ describe('An unknown label', () => {
       'BLOCK\nON BLOCK ERROR\nGOTO A\nEND\nLABEL A\nEND\nGOTO A',
       '7:6 goto-into-block',
     ],
+    'is a disabled one': ['GOTO A\nDISABLE LABEL A', "1:6 unknown-label Label 'A' on line 2 is disabled."],
+    'is one of a loop beside': [
+      'LOOP I FROM 1 TO 2\nGOTO A\nEND\nLOOP I FROM 1 TO 2\nLABEL A\nEND',
+      '2:6 goto-into-block',
+    ],
   })
 })

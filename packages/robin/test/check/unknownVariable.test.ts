@@ -29,5 +29,17 @@ describe('An unknown variable', () => {
       '1:1 unknown-action',
       '1:16 unknown-variable',
     ],
+    'of a local subflow is one of its own': [
+      'SET A TO 1\nFUNCTION S\nSET B TO A\nSET C TO B\nEND FUNCTION\nFUNCTION T GLOBAL\nSET D TO A + B\nEND FUNCTION',
+      "3:10 unknown-variable Subflow 'S' has no variable 'A'. Write global.A for the variable of the flow.",
+      "7:14 unknown-variable Variable 'B' doesn't exist.",
+    ],
+    'of a local subflow may be an input, an output or one of the flow': [
+      "SET A TO 1\nFUNCTION S\n@INPUT I : { 'Type': 'String' }\n@OUTPUT O : { 'Type': 'String' }\nSET O TO I + global.A\nSET global.N TO O\nEND FUNCTION\nFUNCTION T GLOBAL\nSET A TO N + global.N\nEND FUNCTION",
+    ],
+    'of the flow is one, whatever the local subflow has': [
+      'FUNCTION S\nSET A TO global.A\nEND FUNCTION',
+      "2:10 unknown-variable Variable 'A' doesn't exist.",
+    ],
   })
 })
