@@ -2,9 +2,10 @@ import type { Expression, Statement } from '../syntax/ast.ts'
 import { children } from '../syntax/children.ts'
 import type { Value } from '../values/value.ts'
 import type { Compiler } from './compiler.ts'
-import type { Completion, Step } from './completion.ts'
+import type { Completion, Jump, Step } from './completion.ts'
 import { givenTo } from './debugInputs.ts'
 import { type DebugSession, mentionsSensitive, type Point } from './debugSession.ts'
+import { failureOf } from './errors.ts'
 import type { Run, Site } from './run.ts'
 
 /**
@@ -86,18 +87,27 @@ const isConstant = (node: { readonly kind: string }): boolean =>
 
 /** A statement that asks whether to hold, and tells what it has done. */
 function observedStep(session: DebugSession, point: Point, step: Step): Step {
+  const failed = (run: Run, thrown: unknown): never => {
+    try {
+      // The session hears of an error while the statement it comes from is still in progress.
+      throw failureOf(run, thrown)
+    } finally {
+      session.leave(point)
+    }
+  }
+  const done = (jump: Jump | undefined): Jump | undefined => {
+    session.leave(point)
+    return jump
+  }
   const go = (run: Run): Completion => {
     session.enter(run, point)
     let completion: Completion
     try {
       completion = step(run)
     } catch (thrown) {
-      session.leave(point)
-      throw thrown
+      return failed(run, thrown)
     }
-    if (completion instanceof Promise) return completion.finally(() => session.leave(point))
-    session.leave(point)
-    return completion
+    return completion instanceof Promise ? completion.then(done, thrown => failed(run, thrown)) : done(completion)
   }
   return run => {
     // On the way to a label in one of its branches a statement is passed, not executed.
