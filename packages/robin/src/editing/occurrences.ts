@@ -1,4 +1,6 @@
 import { walk } from '../check/walk.ts'
+import { powerFxVariables } from '../powerFx/formulaFacts.ts'
+import { placeIn } from '../powerFx/positions.ts'
 import type { Call, Expression, Flow, Name, Range, Statement, Subflow } from '../syntax/ast.ts'
 
 /** A name in the text that stands for a variable, a subflow or a label. */
@@ -74,6 +76,9 @@ export function occurrencesIn(tree: Flow): Occurrence[] {
       expression(one) {
         if (one.kind === 'Variable')
           variable({ ...one, text: one.name }, assigned.has(one.range.start) ? 'write' : 'read')
+        else if (one.kind === 'PowerFx')
+          for (const read of powerFxVariables(one))
+            variable({ text: read.name, range: placeIn(one, read), ...(read.global && { global: true }) }, 'read')
       },
     },
     true,

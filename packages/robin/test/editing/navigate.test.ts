@@ -38,6 +38,7 @@ const rows: Readonly<Record<string, readonly [text: string, definition: string |
       '3:8',
       ['1:8', '3:8', '4:10'],
     ],
+    'a variable in a formula': ["SET A TO $fx'=1'\nSET B TO $fx'=Len(|A) + A'", '1:5', ['1:5', '2:19', '2:24']],
     'no name': ['SET A TO 1| + 2', undefined, []],
   }
 
