@@ -22,15 +22,18 @@ const isList = (of: Model): of is Model[] => Array.isArray(of)
 const isTable = (of: Model): of is ModelTable => typeof of === 'object' && Array.isArray((of as ModelTable).rows)
 const isRow = (of: Model): of is ModelRow => typeof of === 'object' && Array.isArray((of as ModelRow).cells)
 
+type Variables = Record<string, Model>
+
 /** One step of a program: as the language writes it, and what it does to the model. */
 interface Step {
   readonly text: string
-  run(variables: Record<string, Model>): void
+  run(variables: Variables): void
 }
 
-const copy = <T>(of: T): T => structuredClone(of)
+/** Copies all of it; structuredClone would keep what is held twice together. */
+const copy = <T>(of: T): T => JSON.parse(JSON.stringify(of)) as T
 
-const set = (of: Record<string, Model>, name: string, value: Model): void => {
+const set = (of: Variables, name: string, value: Model): void => {
   of[name] = value
 }
 
@@ -84,35 +87,35 @@ const literals: readonly [text: string, value: Model][] = [
 const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ x: name, of: fc.constantFrom(...literals) }).map(({ x, of: [text, value] }) => ({
     text: `SET ${x} TO ${text}`,
-    run: of => set(of, x, copy(value)),
+    run: (of: Variables) => set(of, x, copy(value)),
   })),
   fc.record({ x: name, y: name }).map(({ x, y }) => ({
     text: `SET ${x} TO ${y}`,
-    run: of => set(of, x, copy(of[y]!)),
+    run: (of: Variables) => set(of, x, copy(of[y]!)),
   })),
   fc.record({ x: name, y: name, k: key }).map(({ x, y, k }) => ({
     text: `SET ${x} TO ${y}[${written(k)}]`,
-    run: of => set(of, x, copy(at(of[y]!, k))),
+    run: (of: Variables) => set(of, x, copy(at(of[y]!, k))),
   })),
   fc.record({ x: name, y: name, k: key }).map(({ x, y, k }) => ({
     text: `SET ${x}[${written(k)}] TO ${y}`,
-    run: of => put(of[x]!, k, copy(of[y]!)),
+    run: (of: Variables) => put(of[x]!, k, copy(of[y]!)),
   })),
   fc.record({ x: name, y: name, k: key, l: key }).map(({ x, y, k, l }) => ({
     text: `SET ${x}[${written(k)}][${written(l)}] TO ${y}`,
-    run: of => put(at(of[x]!, k), l, copy(of[y]!)),
+    run: (of: Variables) => put(at(of[x]!, k), l, copy(of[y]!)),
   })),
   fc.record({ x: name, y: name, z: name }).map(({ x, y, z }) => ({
     text: `SET ${x} TO [${y}, ${z}]`,
-    run: of => set(of, x, copy([of[y]!, of[z]!])),
+    run: (of: Variables) => set(of, x, copy([of[y]!, of[z]!])),
   })),
   fc.record({ x: name, y: name }).map(({ x, y }) => ({
     text: `SET ${x} TO { 'k': ${y} }`,
-    run: of => set(of, x, { k: copy(of[y]!) }),
+    run: (of: Variables) => set(of, x, { k: copy(of[y]!) }),
   })),
   fc.record({ x: name, y: name }).map(({ x, y }) => ({
     text: `SET ${x} TO ${y}[0:2]`,
-    run: of => {
+    run: (of: Variables) => {
       const whole = of[y]!
       if (isList(whole)) of[x] = copy(whole.slice(0, 2))
       else if (isTable(whole)) of[x] = copy({ columns: whole.columns, rows: whole.rows.slice(0, 2) })
@@ -121,7 +124,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   })),
   fc.record({ x: name, y: name, z: name }).map(({ x, y, z }) => ({
     text: `SET ${x} TO ${y} + ${z}`,
-    run: of => {
+    run: (of: Variables) => {
       const left = of[y]!
       const right = of[z]!
       if (typeof left === 'number' && typeof right === 'number') of[x] = left + right
@@ -135,7 +138,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   })),
   fc.record({ x: name, y: name }).map(({ x, y }) => ({
     text: `Test.Add Item: ${y} List: ${x}`,
-    run: of => {
+    run: (of: Variables) => {
       const list = of[x]!
       if (!isList(list)) throw new TypeError('no list')
       list.push(copy(of[y]!))
@@ -143,7 +146,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   })),
   fc.record({ x: name, y: name }).map(({ x, y }) => ({
     text: [`LOOP FOREACH I IN ${x}`, `SET ${y} TO I`, 'SET I[0] TO 99', `SET ${y}[0] TO 98`, 'END'].join('\n'),
-    run: of => {
+    run: (of: Variables) => {
       const whole = copy(of[x]!)
       if (!isList(whole) && !isTable(whole) && !isRow(whole)) throw new TypeError('no items')
       const items = isList(whole) ? whole : isRow(whole) ? whole.cells : whole.rows.map((_, index) => at(whole, index))
@@ -171,7 +174,7 @@ function expected(of: Model): unknown {
 test('no change of one variable shows in another, whatever the program', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 10 }), async steps => {
-      const model: Record<string, Model> = { A: [1, 2], B: { k: [1] }, C: copy(literals[5]![1]) }
+      const model: Variables = { A: [1, 2], B: { k: [1] }, C: copy(literals[5]![1]) }
       const start = `SET A TO [1, 2]\nSET B TO { 'k': [1] }\nSET C TO ${literals[5]![0]}`
       const run: string[] = []
       for (const one of steps) {
