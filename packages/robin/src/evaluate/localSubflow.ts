@@ -5,33 +5,30 @@ import type { Local } from './callee.ts'
 import type { Compiler } from './compiler.ts'
 import type { Slot } from './slot.ts'
 
-/** The inputs and outputs of a local subflow, found by the variable's name or its external name, whatever the case. */
+/** The inputs and outputs of a local subflow, found by the variable's name, whatever its case. */
 export function compileLocal(
   compiler: Compiler,
   inputs: readonly SignatureVariable[],
   outputs: readonly SignatureVariable[],
 ): Local {
   const { subflow, scope } = compiler
-  const takers = inputs.map(({ name, externalName, default: fallback, optional }) => ({
-    keys: [name.toLowerCase(), externalName.toLowerCase()],
+  const takers = inputs.map(({ name, default: fallback, optional }) => ({
+    key: name.toLowerCase(),
     name,
     store: compiler.store(name),
     fallback: fallback && compiler.expression(fallback),
     optional,
   }))
-  const known = new Set(takers.flatMap(taker => taker.keys))
+  const known = new Set(takers.map(taker => taker.key))
   const slots = new Map<string, Slot>()
-  for (const { name, externalName } of outputs) {
-    const slot = compiler.variable(name)
-    for (const key of [externalName, name]) slots.set(key.toLowerCase(), slot)
-  }
+  for (const { name } of outputs) slots.set(name.toLowerCase(), compiler.variable(name))
   return {
     slots: () => new Array<Value>(scope.size).fill(null),
     take(run, given) {
       for (const key of given.keys()) if (!known.has(key)) throw unknown(subflow, 'input', key, takers)
-      for (const { keys, name, store, fallback, optional } of takers) {
-        const key = keys.find(one => given.has(one))
-        if (key !== undefined) store(run, given.get(key)!)
+      for (const { key, name, store, fallback, optional } of takers) {
+        const value = given.get(key)
+        if (value !== undefined) store(run, value)
         else if (fallback) store(run, fallback(run))
         else if (!optional)
           throw logicError('SubflowArgumentsError', `CALL ${subflow} lacks the input '${name}', which has no default.`)
