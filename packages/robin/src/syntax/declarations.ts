@@ -95,7 +95,9 @@ function parseSubflow(c: Cursor): Subflow {
   )
   c.inSubflow = true
   const variables = parseOwnVariables(c, head.global)
-  const body = parseBody(c, [])
+  // Comments among its variables, each behind another line: none is behind another comment.
+  const body: Statement[] = c.pending.splice(0)
+  body.push(...parseBody(c, []))
   while (c.atWord('END') && !c.atFunctionEnd) {
     strayEnd(c)
     body.push(...parseBody(c, []))

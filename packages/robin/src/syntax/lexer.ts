@@ -71,6 +71,8 @@ function read(s: Scanner): Token | undefined {
     }
     case 47:
       return source.charCodeAt(offset + 1) === 35 ? enclosed(s, 'comment', '/#') : symbol(s, '/')
+    case 96:
+      return placeholder(s)
     case 60: {
       const next = source.charCodeAt(offset + 1)
       return symbol(s, next === 62 ? '<>' : next === 61 ? '<=' : '<')
@@ -249,6 +251,22 @@ function badNumber(s: Scanner): Token {
   return here(s, start.offset, 'number', '0', '')
 }
 
+/** Examples have `` where a value is to be filled in: one finding, and reading goes on as if there were one. */
+function placeholder(s: Scanner): Token {
+  const start = mark(s)
+  take(s, placeholders)
+  problem(
+    s,
+    start,
+    s.offset,
+    'unexpected-character',
+    'A ` marks a value to be filled in. Write the value in its place.',
+  )
+  return here(s, start.offset, 'text', '', "'")
+}
+
+const placeholders = /`(?:[^`\r\n]*`)?/y
+
 /** A character that begins nothing. It is skipped, with its like, so that a line of them is one finding. */
 function strange(s: Scanner): undefined {
   const start: Mark = mark(s)
@@ -258,10 +276,8 @@ function strange(s: Scanner): undefined {
   const message =
     character === '%'
       ? "A % stands only inside a text: $'''%Name%'''. Write the expression without % signs."
-      : character === '`'
-        ? 'A ` marks a value to be filled in. Write the value in its place.'
-        : character === '\\'
-          ? 'A \\ stands only inside a text. A statement is written on one line.'
-          : `The character '${character}' means nothing here.`
+      : character === '\\'
+        ? 'A \\ stands only inside a text. A statement is written on one line.'
+        : `The character '${character}' means nothing here.`
   s.report(diagnose(since(s, start), 'unexpected-character', message))
 }

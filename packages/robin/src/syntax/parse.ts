@@ -13,13 +13,14 @@ import { type Diagnostic, diagnose } from '../diagnostic.ts'
 import type { Flow } from './ast.ts'
 import { Cursor } from './cursor.ts'
 import { parseFlow } from './declarations.ts'
+import { oldDialect } from './oldDialect.ts'
 
 /** A flow's `definition` column holds no more characters. */
 export const longestText = 16_777_216
 
 /**
  * Reads a flow. Never throws: what is wrong is in the diagnostics, with its place, and the rest of the text is read all
- * the same. A tree that comes with errors is for looking at, not for running.
+ * the same. A tree that comes with errors is for looking at, not for running. Text of the older dialect gets one finding.
  *
  * @example
  * const { tree, diagnostics } = parse("SET Total TO 1 +\r\nSET Name TO $'''%First% %Last%'''")
@@ -32,7 +33,8 @@ export function parse(text: string): { tree: Flow; diagnostics: Diagnostic[] } {
     const message = `The text has ${text.length} characters; a flow has at most ${longestText}.`
     diagnostics.push(diagnose(tree.range, 'too-long', message))
   }
-  return { tree, diagnostics: inOrder(diagnostics) }
+  const old = oldDialect(text, diagnostics)
+  return { tree, diagnostics: old === undefined ? inOrder(diagnostics) : [old] }
 }
 
 /**

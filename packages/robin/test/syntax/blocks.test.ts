@@ -55,6 +55,14 @@ describe('Blocks', () => {
       "BLOCK\nON BLOCK ERROR 'My code' IsUserDefinedErrorCode: True\nON BLOCK ERROR FileNotFoundError\nGOTO X\nON BLOCK ERROR all\nREPEAT BLOCK\nEND\nEND",
       'block on user My code {} on FileNotFoundError {goto X} on all {repeatblock} {}',
     ],
+    'Power Fx may be the condition and the bounds': [
+      "IF $fx'=X = \"No\"' THEN\nELSE IF $fx'=Y' THEN\nEND\nLOOP I FROM $fx'=1' TO $fx'=Value(N)' STEP $fx'=1'\nEND\nLOOP WHILE $fx'=true'\nEND\nLOOP FOREACH A IN $fx'=L'\nEND\nSWITCH $fx'=X'\nCASE = $fx'=1'\nEND",
+      'if fx"=X = "No"" {} elseif fx"=Y" {}; for I fx"=1" fx"=Value(N)" step fx"=1" {}; while fx"=true" {}; foreach A fx"=L" {}; switch fx"=X" case = fx"=1" {}',
+    ],
+    'a variable assigned further down is told from a module': [
+      'IF (T.IsEmpty) THEN\nEND\nSET X TO A.B.C\nCALL S\nFUNCTION S GLOBAL\nX.Y Out=> T\nSET A TO {{ }}\nEND FUNCTION',
+      'if <T.IsEmpty> {}; set X A.B.C; call S; function S global {X.Y Out=>T; set A object{}}',
+    ],
     'blocks nest': [
       'BLOCK\nON BLOCK ERROR\nEND\nLOOP I FROM 1 TO 2\nIF X THEN\nSWITCH Y\nCASE = 1\nBLOCK\nON BLOCK ERROR\nEND\nA.B\nEND\nEND\nEND\nEND\nEND\nSET Z TO 1',
       'block on {} {for I 1 2 {if X {switch Y case = 1 {block on {} {A.B}}}}}; set Z 1',

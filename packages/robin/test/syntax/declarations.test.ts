@@ -74,6 +74,14 @@ describe('Declarations', () => {
   parses({
     'nothing is needed': ['', ''],
     'Main may be empty': ['FUNCTION S GLOBAL\nSET X TO 1\nEND FUNCTION', 'function S global {set X 1}'],
+    'the properties of a variable may stand on several lines': [
+      "@INPUT A : {\n  'Type': 'String',\n\n  'DefaultValue': { 'a': [1] }\n}\nSET X TO 1",
+      'set X 1',
+    ],
+    'a local subflow has inputs and outputs of its own': [
+      "FUNCTION S\n  # why\n  @INPUT A : { 'Type': 'String' }\n@OUTPUT B : { 'Type': 'List' } # b\n  SET B TO A\nEND FUNCTION",
+      'function S input A output B {comment" why"; trailing comment" b"; set B A}',
+    ],
     'annotations at the top may belong to the first statement': [
       "@@Type: 'Local'\n@@source: 'x'\nA.B",
       "@@source='x' A.B",
@@ -94,6 +102,16 @@ describe('Declarations', () => {
       ['1:2 unknown-declaration', '2:2 unknown-declaration'],
       'set A 1',
     ],
+    'of a subflow stand directly behind its first line, and not behind GLOBAL': [
+      "FUNCTION S GLOBAL\n@INPUT A : { 'Type': 'String' }\nEND FUNCTION\nFUNCTION T\nSET X TO 1\n@INPUT A : { 'Type': 'String' }\nEND FUNCTION",
+      ['2:1 misplaced-declaration', '6:1 unknown-statement'],
+      'function S global input A {}; function T {set X 1}',
+    ],
+    'with braces that do not close lose a line': [
+      "@INPUT A : { 'Type': 'String'\nSET X TO 1\nSET Y TO 1",
+      ['2:1 unexpected-token'],
+      'set Y 1',
+    ],
     'need their properties': ['@INPUT X : { }\n@INPUT Y', ['1:12 missing-properties', '2:9 unexpected-token']],
     'stand outside of blocks': ["IF X THEN\n@INPUT X : { 'a': 1 }\nEND", ['2:1 unknown-statement'], 'if X {}'],
     'a subflow needs END FUNCTION': [
@@ -111,9 +129,19 @@ describe('Declarations', () => {
       ['4:1 statement-after-subflow'],
     ],
     'END FUNCTION needs a FUNCTION': ['END FUNCTION', ['1:1 unexpected-end']],
-    'the older dialect is refused line by line': [
-      'import ".\\a.appmask"\nfunction main\nset x to 1\nend',
-      ['1:21 unexpected-token', '2:1 missing-end', '4:1 unexpected-end'],
-    ],
+  })
+
+  test('annotations before a declaration are of the header, whatever they are called', () => {
+    const { tree, diagnostics } = parse(
+      "# top\n@@DisplayName: '''Local\ncomputer'''\n@@'Other key': ''\nIMPORT 'a' AS b\n@@source: 'x'\nA.B",
+    )
+    assert.deepEqual(diagnostics.map(short), [])
+    assert.deepEqual(
+      tree.header.map(({ key, value }) => [key, value]),
+      [
+        ['DisplayName', 'Local\r\ncomputer'],
+        ['Other key', ''],
+      ],
+    )
   })
 })

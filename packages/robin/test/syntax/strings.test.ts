@@ -14,6 +14,11 @@ describe('Texts', () => {
       "set X 'a\r\n'b'\r\n\r\nEND'; set Y 1",
     ],
     'of Power Fx span lines and may hold quotes': ["SET X TO $fx'a\n\\'b'", 'set X fx"a\r\n\'b"'],
+    'of Power Fx may stand between three quotes': [
+      "SET X TO $fx'''='a' & \"b\"\n'''\nSET Y TO 1",
+      'set X fx"=\'a\' & "b"\r\n"; set Y 1',
+    ],
+    'of Power Fx hold a quote written twice': ["SET X TO $fx'=''a'''\nSET Y TO 1", 'set X fx"=\'a\'"; set Y 1'],
     'of Power Fx may be empty': ["A.B C: $fx'' D: $FX'=\"\"'", 'A.B C:fx"" D:fx"="""'],
   })
 
