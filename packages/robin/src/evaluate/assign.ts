@@ -1,8 +1,7 @@
 import { logicError } from '../runError.ts'
 import type { Expression, SetStatement } from '../syntax/ast.ts'
-import { cellPosition, notIndexed, position } from '../values/elementOf.ts'
+import { cellPosition, elementOf, notIndexed, position } from '../values/elementOf.ts'
 import { owned } from '../values/owned.ts'
-import { unknownKey } from '../values/propertyOf.ts'
 import { share } from '../values/share.ts'
 import { textOf } from '../values/textOf.ts'
 import { List, RobinObject, Row, Table, type Value } from '../values/value.ts'
@@ -29,16 +28,33 @@ export function compileSet(compiler: Compiler, node: SetStatement): Step {
   }
   const store = compiler.store(target.name, target.global)
   if (path.length === 0) {
+    const slot = compiler.plainSlot(target.name, target.global)
+    if (slot !== undefined)
+      return run => {
+        run.slots[slot] = value(run)
+        return undefined
+      }
     return run => {
       store(run, value(run))
       return undefined
     }
   }
   const variable = compiler.variable(target.name, target.global)
+  const [only] = path
+  if (only !== undefined && path.length === 1) {
+    return run => {
+      const key = only(run)
+      const put = value(run)
+      const own = owned(variable.read(run))
+      setElement(own, key, put)
+      store(run, own)
+      return undefined
+    }
+  }
   return run => {
     const keys = path.map(key => key(run))
     const put = value(run)
-    store(run, replaced(variable.read(run), keys, 0, put))
+    store(run, replaced(variable.read(run), keys, put))
     return undefined
   }
 }
@@ -48,34 +64,39 @@ const notAPlace: Step = () => {
 }
 
 /** The container with a value put into a place of it; copied on the way where others hold it too. */
-function replaced(container: Value, keys: readonly Value[], depth: number, value: Value): Value {
-  const key = keys[depth]!
-  const last = depth === keys.length - 1
-  const below = (held: Value): Value => (last ? value : replaced(held, keys, depth + 1, value))
+function replaced(container: Value, keys: readonly Value[], value: Value): Value {
   const own = owned(container)
+  let inner = own
+  for (const key of keys.slice(0, -1)) {
+    const held = elementOf(inner, key)
+    const next = owned(held)
+    if (next !== held) setElement(inner, key, next)
+    inner = next
+  }
+  setElement(inner, keys.at(-1)!, value)
+  return own
+}
+
+/** Puts a value into a place of a container that nobody else holds. */
+function setElement(own: Value, key: Value, value: Value): void {
   if (own instanceof List) {
-    const at = position(key, own.items.length, 'The list', 'items')
-    own.items[at] = below(own.items[at]!)
+    own.items[position(key, own.items.length, 'The list', 'items')] = value
   } else if (own instanceof Row) {
-    const at = cellPosition(own, key)
-    own.cells[at] = below(own.cells[at]!)
+    own.cells[cellPosition(own, key)] = value
   } else if (own instanceof Table) {
     const at = position(key, own.rows.length, 'The data table', 'rows')
-    const row = below(own.rows[at]!)
-    if (!(row instanceof Row))
+    if (!(value instanceof Row))
       throw logicError(
         'InvalidRowError',
         'A row of a data table can only be replaced by a data row; set its cells one by one.',
       )
-    own.rows[at] = new Row(
-      own.columns,
-      own.columns.map((_, index) => row.cells[index] ?? null),
-    )
-  } else if (own instanceof RobinObject) {
-    const name = textOf(key, '')
-    const held = own.get(name)
-    if (held === undefined && !last) throw unknownKey(name)
-    own.set(name, below(held ?? null))
-  } else throw notIndexed(own)
-  return own
+    own.rows[at] =
+      value.columns === own.columns
+        ? value
+        : new Row(
+            own.columns,
+            own.columns.map((_, index) => value.cells[index] ?? null),
+          )
+  } else if (own instanceof RobinObject) own.set(textOf(key, ''), value)
+  else throw notIndexed(own)
 }

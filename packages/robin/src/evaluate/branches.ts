@@ -32,14 +32,24 @@ export function compileIf(compiler: Compiler, node: IfStatement): Step {
     tell(run, site, start)
     return await bodies[index]!(run)
   }
+  const many: Step = run => {
+    run.site = site
+    return choose(run, run.reporting ? run.host.now() : 0, 0)
+  }
+  const test = tests[0]!
+  const body = bodies[0]!
+  /** What `many` does, without the loop: most have one branch. */
+  const one: Step = run => {
+    run.site = site
+    if (run.reporting) return choose(run, run.host.now(), 0)
+    const holds = test(run)
+    return typeof holds === 'boolean' ? (holds ? body(run) : otherwise(run)) : later(run, holds, 0)
+  }
   return enterable(
     compiler,
     [...node.branches.map(branch => branch.body), node.otherwise ?? []],
     [...bodies, otherwise],
-    run => {
-      run.site = site
-      return choose(run, run.reporting ? run.host.now() : 0, 0)
-    },
+    tests.length === 1 ? one : many,
   )
 }
 

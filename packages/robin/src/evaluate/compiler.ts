@@ -38,6 +38,8 @@ export interface Compiler {
   variable(name: string, global?: boolean): Slot
   /** Assignment to a variable; what goes into a sensitive one is remembered as not to be shown. */
   store(name: string, global?: boolean): Store
+  /** Slot of a variable of the subflow in progress that can be written without `store`: nobody has to hear of it. */
+  plainSlot(name: string, global?: boolean): number | undefined
   /** Whether a variable is never to be shown. */
   sensitive(name: string): boolean
   site(action: string, node: { readonly range: { readonly line: number } }): Site

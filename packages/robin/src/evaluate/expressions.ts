@@ -1,5 +1,5 @@
 import { logicError } from '../runError.ts'
-import type { Binary, Expression, FunctionCall, TableLiteral } from '../syntax/ast.ts'
+import type { Expression, FunctionCall, TableLiteral } from '../syntax/ast.ts'
 import { elementOf, sliceOf } from '../values/elementOf.ts'
 import { isNumber, negate, parseNumber } from '../values/number.ts'
 import { parseDateTime } from '../values/parseDateTime.ts'
@@ -7,10 +7,13 @@ import { propertyReader } from '../values/propertyOf.ts'
 import { share } from '../values/share.ts'
 import { textOf } from '../values/textOf.ts'
 import { List, RobinObject, Table, type Value } from '../values/value.ts'
+import { compileBinary } from './binary.ts'
 import type { Evaluate } from './compiler.ts'
 import { functions } from './functions.ts'
 import { compileInterpolation } from './interpolation.ts'
-import { type Operator, operators, plus, toCondition } from './operators.ts'
+import { type Operand, readOperand } from './operand.ts'
+import { toCondition } from './operators.ts'
+import { compilePowerFx } from './powerFx.ts'
 import type { Scope } from './scope.ts'
 
 /** Compiles an expression. Source: Robin language, section 3. */
@@ -53,9 +56,9 @@ export function compileExpression(node: Expression, scope: Scope): Evaluate {
       return run => read(object(run), run.host)
     }
     case 'Index': {
-      const object = compile(node.object)
-      const index = compile(node.index)
-      return run => elementOf(object(run), index(run))
+      const object = operandOf(node.object, scope)
+      const index = operandOf(node.index, scope)
+      return run => elementOf(readOperand(object, run), readOperand(index, run))
     }
     case 'Slice': {
       const object = compile(node.object)
@@ -75,26 +78,42 @@ export function compileExpression(node: Expression, scope: Scope): Evaluate {
       }
     }
     case 'Binary':
-      return compileBinary(node, compile)
+      return compileBinary(node.operator, operandOf(node.left, scope), operandOf(node.right, scope))
     case 'Parenthesized':
       return compile(node.inner)
     case 'PowerFx':
-      return () => {
-        throw logicError(
-          'PowerFxError',
-          "Power Fx expressions ($fx'…') cannot be run; save the flow with Power Fx switched off.",
-        )
-      }
+      return compilePowerFx(node, (name, global) => {
+        const known = ((global && scope.flow) || scope).has(name)
+        return known ? compile({ kind: 'Variable', name, ...(global && { global }), range: node.range }) : undefined
+      })
     default:
       return node satisfies never
   }
+}
+
+/** An expression as a side of an operator. */
+export function operandOf(node: Expression, scope: Scope): Operand {
+  if (node.kind === 'Parenthesized') return operandOf(node.inner, scope)
+  const evaluate = compileExpression(node, scope)
+  const slot = node.kind === 'Variable' && !(node.global && scope.flow) ? scope.slot(node.name) : -1
+  return { slot, constant: constantOf(node), evaluate }
+}
+
+function constantOf(node: Expression): Value | undefined {
+  if (node.kind === 'Number') return parseNumber(node.text)
+  if (node.kind === 'Text' || node.kind === 'Boolean') return node.value
+  return undefined
 }
 
 /** True where every evaluation makes a new value, which nobody else can hold. */
 export const isFresh = (node: Expression): boolean =>
   node.kind === 'Parenthesized'
     ? isFresh(node.inner)
-    : node.kind !== 'Variable' && node.kind !== 'Index' && node.kind !== 'Property' && node.kind !== 'Interpolated'
+    : node.kind !== 'Variable' &&
+      node.kind !== 'Index' &&
+      node.kind !== 'Property' &&
+      node.kind !== 'Interpolated' &&
+      node.kind !== 'PowerFx'
 
 const constant =
   (value: Value): Evaluate =>
@@ -140,58 +159,4 @@ function compileFunction(node: FunctionCall, compile: (node: Expression) => Eval
       args.map(arg => arg(run)),
       run.host.culture,
     )
-}
-
-function compileBinary(node: Binary, compile: (node: Expression) => Evaluate): Evaluate {
-  const left = compile(node.left)
-  const right = compile(node.right)
-  switch (node.operator) {
-    case 'AND':
-      return run => toCondition(left(run)) && toCondition(right(run))
-    case 'OR':
-      return run => toCondition(left(run)) || toCondition(right(run))
-    default:
-      return compileOperator(node.operator, left, right)
-  }
-}
-
-/** Whole numbers take a short way; everything else, and what leaves their range, goes by the table of operators. */
-function compileOperator(operator: Operator, left: Evaluate, right: Evaluate): Evaluate {
-  const operate = operators[operator]
-  switch (operator) {
-    case '+':
-      return run => {
-        const a = left(run)
-        const b = right(run)
-        if (typeof a === 'number' && typeof b === 'number') {
-          const sum = a + b
-          if (Number.isSafeInteger(sum)) return sum
-        } else if (typeof a === 'string' && typeof b === 'string') return a + b
-        return plus(a, b, run.host.culture)
-      }
-    case '-':
-      return run => {
-        const a = left(run)
-        const b = right(run)
-        if (typeof a === 'number' && typeof b === 'number') {
-          const difference = a - b
-          if (Number.isSafeInteger(difference)) return difference
-        }
-        return operate(a, b, '')
-      }
-    case '=':
-      return run => {
-        const a = left(run)
-        const b = right(run)
-        return typeof a === 'number' && typeof b === 'number' ? a === b : operate(a, b, '')
-      }
-    case '<':
-      return run => {
-        const a = left(run)
-        const b = right(run)
-        return typeof a === 'number' && typeof b === 'number' ? a < b : operate(a, b, '')
-      }
-    default:
-      return run => operate(left(run), right(run), run.host.culture)
-  }
 }

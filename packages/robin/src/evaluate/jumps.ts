@@ -78,6 +78,21 @@ export function sequence(labelled: readonly LabelledStep[]): Step {
 
   const [only] = steps
   if (only !== undefined && steps.length === 1 && entries.size === 0) return only
+  const [first, second, third] = steps
+  const two: Step = run => {
+    let completion = first!(run)
+    if (completion !== undefined) return carryOn(run, 0, completion)
+    completion = second!(run)
+    return completion === undefined ? undefined : carryOn(run, 1, completion)
+  }
+  const three: Step = run => {
+    let completion = first!(run)
+    if (completion !== undefined) return carryOn(run, 0, completion)
+    completion = second!(run)
+    if (completion !== undefined) return carryOn(run, 1, completion)
+    completion = third!(run)
+    return completion === undefined ? undefined : carryOn(run, 2, completion)
+  }
   const forward: Step = run => {
     for (let index = 0; index < steps.length; index += 1) {
       const completion = steps[index]!(run)
@@ -85,7 +100,7 @@ export function sequence(labelled: readonly LabelledStep[]): Step {
     }
     return undefined
   }
-  if (entries.size === 0) return forward
+  if (entries.size === 0) return steps.length === 2 ? two : steps.length === 3 ? three : forward
   return run => {
     const label = run.entering
     if (label === undefined || !entries.has(label)) return forward(run)

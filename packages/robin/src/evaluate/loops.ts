@@ -14,6 +14,7 @@ import { tell } from './tell.ts'
 export function compileFor(compiler: Compiler, node: ForStatement): Step {
   const site = compiler.site('LOOP', node)
   const store = compiler.store(node.variable.text, node.variable.global)
+  const slot = compiler.plainSlot(node.variable.text, node.variable.global)
   const from = compiler.expression(node.from)
   const to = compiler.expression(node.to)
   const step = node.step && compiler.expression(node.step)
@@ -27,13 +28,23 @@ export function compileFor(compiler: Compiler, node: ForStatement): Step {
     const direction = orderNumbers(stride, 0)
     if (direction === 0) throw logicError('InvalidStepError', 'STEP 0 would never reach the end of the loop.')
     tell(run, site, start)
-    return turns(run, body, () => {
-      store(run, next)
-      const left = typeof next === 'number' && typeof end === 'number' ? next - end : orderNumbers(next, end)
-      if (direction > 0 ? left > 0 : left < 0) return false
-      next = add(next, stride)
-      return true
-    })
+    const turn = (given: Jump | undefined): Completion => {
+      let jump = given
+      for (;;) {
+        if (jump !== undefined && jump.kind !== 'nextLoop') return jump.kind === 'exitLoop' ? undefined : jump
+        if (run.mustYield()) return run.yield(undefined)
+        if (slot === undefined) store(run, next)
+        else run.slots[slot] = next
+        const left = typeof next === 'number' && typeof end === 'number' ? next - end : orderNumbers(next, end)
+        if (direction > 0 ? left > 0 : left < 0) return undefined
+        next = add(next, stride)
+        const completion = body(run)
+        if (completion instanceof Promise) return completion
+        jump = completion
+      }
+    }
+    const first = turn(undefined)
+    return first instanceof Promise ? waitOn(first, turn) : first
   }
 }
 

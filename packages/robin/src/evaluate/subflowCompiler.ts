@@ -51,7 +51,8 @@ export function subflowCompiler(
       const evaluate = compileExpression(node, scope)
       return run => {
         run.site = site
-        return toCondition(evaluate(run))
+        const value = evaluate(run)
+        return typeof value === 'boolean' ? value : toCondition(value)
       }
     },
     variable: (name, global) => (own && global ? ofFlow(flowScope.slot(name)) : ofFrame(scope.slot(name))),
@@ -63,6 +64,7 @@ export function subflowCompiler(
         write(run, value)
       }
     },
+    plainSlot: (name, global) => ((own && global) || plain.sensitive(name) ? undefined : scope.slot(name)),
     sensitive: name => sensitive.has(name.toLowerCase()),
     site: (action, node) => ({ action, subflow, line: node.range.line, index: rows.get(node) ?? 0 }),
     action: name => definitions.get(name.text.toLowerCase()),
