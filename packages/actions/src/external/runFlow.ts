@@ -60,7 +60,7 @@ export const runFlow = defineAction('External.RunFlow', {
       title: 'A flow that goes on beside this one',
       script: [
         "External.RunFlow FlowId: 'b7e4a1d2-93c5-4e19-8a60-0d5f7c2e4b38' WaitToComplete: False @Title: $'''Save changes?'''",
-        "File.WaitForFile.Created File: $'''seen.txt'''",
+        "WAIT (File.WaitForFile.Created File: $'''seen.txt''')",
       ].join('\n'),
       flows: {
         'b7e4a1d2-93c5-4e19-8a60-0d5f7c2e4b38': {

@@ -1,11 +1,12 @@
 import type { ActionLibrary } from '../../src/action/catalogue.ts'
-import { type ActionDefinition, defineAction } from '../../src/action/defineAction.ts'
+import { type ActionDefinition, defineAction, noDynamicArguments } from '../../src/action/defineAction.ts'
 import {
   any,
   boolean,
   choice,
   exactNumber,
   files,
+  flow,
   integer,
   list,
   listOf,
@@ -116,6 +117,18 @@ export function testActions(attempts: { count: number } = { count: 0 }): ActionD
       summary: 'Holds from the third time on.',
       kind: 'condition',
       run: () => ++attempts.count >= 3,
+    }),
+    defineAction('Test.Call', {
+      summary: 'Calls a flow.',
+      inputs: { Flow: flow({ label: 'Flow' }), Wait: boolean({ label: 'Wait', default: true }) },
+      dynamic: true,
+      errors: { CalledFailedError: 'It has failed.', CalledTimedOutError: 'It took too long.' },
+      async run({ Flow, Wait }, { fail, runFlow }, { inputs, outputs } = noDynamicArguments) {
+        const result = await runFlow({ flowId: Flow, inputs, outputs, wait: Wait })
+        if (result.status === 'succeeded') return { dynamic: result.outputs }
+        const error = result.status === 'failed' ? 'CalledFailedError' : 'CalledTimedOutError'
+        return fail(error, result.message, { details: result.details })
+      },
     }),
     defineAction('Test.Keep', {
       summary: 'Keeps something until the end.',
