@@ -101,7 +101,7 @@ function input({ name, dynamic }: Argument, known: KnownAction, facts: Facts): v
   const { shape } = known
   if (dynamic) notDynamic(name, known, facts)
   else if (known.input(name.text) === undefined) {
-    const hint = facts.hint(name.text, Object.keys(shape.inputs))
+    const hint = facts.hint(name.text, () => Object.keys(shape.inputs))
     const message = `${shape.name} has no argument '${name.text}'; it is ignored.${hint}`
     facts.report(name.range, 'unknown-argument', message)
   }
@@ -111,7 +111,7 @@ function output({ name, dynamic }: Output, known: KnownAction, facts: Facts): vo
   const { shape } = known
   if (dynamic) notDynamic(name, known, facts)
   else if (known.output(name.text) === undefined) {
-    const hint = facts.hint(name.text, Object.keys(shape.outputs))
+    const hint = facts.hint(name.text, () => Object.keys(shape.outputs))
     const message = `${shape.name} has no output '${name.text}'; its variable stays empty.${hint}`
     facts.report(name.range, 'unknown-output', message)
   }

@@ -56,7 +56,7 @@ function unknown(
     if (!global && names.some(known => sameName(known, name.text))) continue
     const message = global
       ? `Subflow '${subflow.text}' is GLOBAL and takes no '${name.text}': it works on the variables of the flow. SET them before CALL.`
-      : `Subflow '${subflow.text}' has no ${direction} '${name.text}'.${facts.hint(name.text, names) || declared(names, direction)}`
+      : `Subflow '${subflow.text}' has no ${direction} '${name.text}'.${facts.hint(name.text, () => names) || declared(names, direction)}`
     facts.report(name.range, 'unknown-subflow-argument', message)
   }
 }

@@ -33,7 +33,7 @@ export interface Facts {
   /** Whether a line that could not be read may define the name. */
   mayExist(name: string): boolean
   /** ` Did you mean …?` or nothing. After many of them nothing, so that a text full of errors is checked as fast. */
-  hint(name: string, candidates: readonly string[]): string
+  hint(name: string, candidates: () => readonly string[]): string
   report(range: Range, code: string, message: string): void
 }
 
@@ -55,7 +55,7 @@ export function collectFacts(
   const action = knownActions(catalogue)
   const subflow = finderOf(tree.subflows)
   const typeOf = typing(flow)
-  let comparisons = 250_000
+  let comparisons = 100_000
 
   const scope = ({ subflow }: Place, global = false): Scope =>
     subflow === undefined || subflow.global || global ? flow : (locals.get(subflow) ?? flow)
@@ -81,8 +81,10 @@ export function collectFacts(
     typeOf: (expression, place) => typeOf(expression, scope(place)),
     mayExist: name => unread.has(name.toLowerCase()),
     hint(name, candidates) {
-      comparisons -= candidates.length
-      return comparisons < 0 ? '' : didYouMean(name, candidates)
+      if (comparisons <= 0) return ''
+      const names = candidates()
+      comparisons -= names.length
+      return didYouMean(name, names)
     },
     report,
   }

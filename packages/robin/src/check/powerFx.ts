@@ -14,7 +14,7 @@ export const powerFx: Rule = {
         const { name, global } = variable
         const scope = facts.scope(place, global)
         if (scope.find(name) !== undefined || facts.mayExist(name)) continue
-        const message = `Variable '${name}' doesn't exist.${facts.hint(name, scope.names())}`
+        const message = `Variable '${name}' doesn't exist.${facts.hint(name, scope.names)}`
         facts.report(placeIn(node, variable), 'unknown-variable', message)
       }
     },

@@ -19,8 +19,8 @@ export const unknownAction: Rule = {
     const { text, range } = call.name
     const form = `${text.toLowerCase()}.`
     const names = [...facts.catalogue.names()]
-    const forms = names.filter(name => name.toLowerCase().startsWith(form))
-    const hint = forms.length > 0 ? ` It has the forms ${listed(forms)}.` : facts.hint(text, names)
+    const forms = names.filter(name => name.length > form.length && name.toLowerCase().startsWith(form))
+    const hint = forms.length > 0 ? ` It has the forms ${listed(forms)}.` : facts.hint(text, () => names)
     facts.report(range, 'unknown-action', `Action '${text}' doesn't exist.${hint}`)
   },
 }

@@ -51,7 +51,7 @@ export const unknownEnumMember: Rule = {
       const members = facts.catalogue.enumMembers(written)
       if (members === undefined) unknownType(expression, facts, place)
       else if (!members.some(known => sameName(known, member))) {
-        const hint = facts.hint(member, members) || ` It has ${members.slice(0, 8).join(', ')}.`
+        const hint = facts.hint(member, () => members) || ` It has ${members.slice(0, 8).join(', ')}.`
         facts.report(range, 'unknown-enum-member', `${written} has no member '${member}'.${hint}`)
       }
     },
@@ -60,7 +60,7 @@ export const unknownEnumMember: Rule = {
 
 function unknownType({ module, type, range }: EnumMember, facts: Facts, place: Place): void {
   if (facts.mayExist(module)) return
-  const hint = facts.hint(module, facts.scope(place).names())
+  const hint = facts.hint(module, facts.scope(place).names)
   const message = `'${module}' is no variable, and ${module}.${type} no enumeration.${hint}`
   facts.report(range, 'unknown-enum', message)
 }

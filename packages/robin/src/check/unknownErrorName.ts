@@ -22,7 +22,7 @@ export const unknownErrorName: Rule = {
       const names = [...Object.keys(shape.errors), ...(timed ? ['TimeoutError'] : [])]
       if (names.some(name => sameName(name, error.text))) continue
       const raised = names.length > 0 ? ` It raises ${names.slice(0, 5).join(', ')}.` : ''
-      const message = `${shape.name} raises no '${error.text}'.${facts.hint(error.text, names) || raised}`
+      const message = `${shape.name} raises no '${error.text}'.${facts.hint(error.text, () => names) || raised}`
       facts.report(error.range, 'unknown-error-name', message)
     }
   },

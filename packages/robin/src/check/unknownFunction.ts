@@ -22,7 +22,7 @@ export const unknownFunction: Rule = {
     Function({ name: { text, range }, args }, facts) {
       const known = functions.get(text.toLowerCase())
       if (known === undefined) {
-        const names = [...functions.values()].map(one => one.name)
+        const names = () => [...functions.values()].map(one => one.name)
         facts.report(range, 'unknown-function', `Function '${text}' doesn't exist.${facts.hint(text, names)}`)
         return
       }

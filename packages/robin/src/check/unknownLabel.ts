@@ -26,8 +26,7 @@ export const unknownLabel: Rule = {
       const target = facts.label(place.subflow, text)
       if (target === undefined || target.label.disabled) {
         if (facts.mayExist(text)) return
-        const labels = facts.labels(place.subflow).filter(({ label }) => !label.disabled)
-        const names = labels.map(({ label }) => label.name.text)
+        const names = () => facts.labels(place.subflow).flatMap(({ label }) => (label.disabled ? [] : label.name.text))
         const message = target
           ? `Label '${text}' on line ${target.label.range.line} is disabled. Enable it, or go elsewhere.`
           : `Label '${text}' doesn't exist in this subflow.${facts.hint(text, names)}`

@@ -29,7 +29,7 @@ export const unknownProperty: Rule = {
           ? `Variable '${object.name}' doesn't have a property '${text}'.`
           : `A value of type ${label} doesn't have a property '${text}'.`
       const own = names.length === 0 ? `${label} has no properties.` : `${label} has ${names.join(', ')}.`
-      facts.report(range, 'unknown-property', `${what}${facts.hint(text, names) || ` ${own}`}`)
+      facts.report(range, 'unknown-property', `${what}${facts.hint(text, () => names) || ` ${own}`}`)
     },
   },
 }

@@ -16,7 +16,7 @@ export const unknownSubflow: Rule = {
   on: {
     Call({ subflow: { text, range }, dynamic }, facts) {
       if (dynamic !== undefined || facts.subflow(text) !== undefined || facts.mayExist(text)) return
-      const names = facts.tree.subflows.map(subflow => subflow.name.text)
+      const names = () => facts.tree.subflows.map(subflow => subflow.name.text)
       facts.report(range, 'unknown-subflow', `Subflow '${text}' doesn't exist.${facts.hint(text, names)}`)
     },
   },

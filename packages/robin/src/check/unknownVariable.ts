@@ -22,7 +22,7 @@ export const unknownVariable: Rule = {
       const message =
         isLocal && facts.scope(place, true).find(name) !== undefined
           ? `Subflow '${place.subflow?.name.text}' has no variable '${name}'. Write global.${name} for the variable of the flow.`
-          : `Variable '${name}' doesn't exist.${facts.hint(name, scope.names())}`
+          : `Variable '${name}' doesn't exist.${facts.hint(name, scope.names)}`
       facts.report(range, 'unknown-variable', message)
     },
   },
