@@ -131,8 +131,8 @@ async function commandsPage(): Promise<string> {
       const words = file.slice(0, -3).replaceAll('\\', '/').split('/').join(' ')
       const args = (command.arguments ?? []).map(argument => ` <${argument.name}>${argument.many ? ' …' : ''}`).join('')
       const options = (command.options ?? []).map(
-        ({ flag, value, description, default: byDefault }) =>
-          `| \`${flag}${value ? ` ${value}` : ''}\` | ${description}${byDefault === undefined ? '' : `; \`${byDefault}\` by default`} |`,
+        ({ flag, short, value, description, default: byDefault }) =>
+          `| \`${short ? `${short}, ` : ''}${flag}${value ? ` ${value}` : ''}\` | ${description}${byDefault === undefined ? '' : `; \`${byDefault}\` by default`} |`,
       )
       return [
         `## deskhand ${words}${args}`,

@@ -5,6 +5,8 @@ import type { Output, Printable } from './output.ts'
 export interface Option {
   /** As typed, without the value: `--data`. */
   readonly flag: string
+  /** One letter: `-o`. */
+  readonly short?: string
   /** Name of the value, for example `<folder>`; absent: a switch. */
   readonly value?: string
   readonly description: string

@@ -97,7 +97,8 @@ function describe(words: readonly string[], command: Command): Parser {
     parser.argument(optional ? `[${inner}]` : `<${inner}>`, description)
   }
   for (const option of [...(command.options ?? []), ...(command.remote ? remoteOptions : []), jsonOption]) {
-    const flags = option.value ? `${option.flag} ${option.value}` : option.flag
+    const flag = option.short ? `${option.short}, ${option.flag}` : option.flag
+    const flags = option.value ? `${flag} ${option.value}` : flag
     if (option.many) parser.option(flags, option.description, (value: string, all: string[] = []) => [...all, value])
     else parser.option(flags, option.description, option.default)
   }

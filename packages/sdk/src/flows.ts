@@ -1,10 +1,13 @@
 import type { FlowSchema } from '@deskhand/contract/flowSchema'
 import type { Http } from './core/http.ts'
+import type { FlowDefinition } from './flowDefinition.ts'
+import { readFlow } from './readFlow.ts'
 import { create } from './requests/create.ts'
 import type { Query } from './requests/query.ts'
 import { retrieveValue } from './requests/retrieve.ts'
 import { retrieveMultiple } from './requests/retrieveMultiple.ts'
 import { update } from './requests/update.ts'
+import { type WrittenFlow, writeFlow } from './writeFlow.ts'
 
 export interface FlowSummary {
   readonly name: string
@@ -19,6 +22,10 @@ export interface Flows {
   find(idOrName: string): Promise<FlowSummary | undefined>
   inputs(id: string): Promise<FlowSchema>
   outputs(id: string): Promise<FlowSchema>
+  /** A flow with all that belongs to it. */
+  read(id: string): Promise<FlowDefinition>
+  /** Makes a flow under its id, or replaces the one of that id; without an id, the one of its name. Deskhand only. */
+  write(flow: FlowDefinition): Promise<WrittenFlow>
   /** Makes a flow of Robin text, or replaces the text of the flow of that name. Deskhand only. */
   import(name: string, definition: string): Promise<{ id: string; created: boolean }>
 }
@@ -43,6 +50,8 @@ export function flowsOf(http: Http): Flows {
     find,
     inputs: id => schema(id, 'inputs'),
     outputs: id => schema(id, 'outputs'),
+    read: id => readFlow(http, id),
+    write: async flow => writeFlow(http, flow, (await find(flow.workflowid ?? flow.name))?.workflowid),
     async import(name, definition) {
       const known = await find(name)
       if (known === undefined)

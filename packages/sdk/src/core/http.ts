@@ -9,6 +9,7 @@ export interface Http {
 }
 
 export interface SendOptions {
+  /** Bytes are sent as they are, anything else as JSON. */
   readonly body?: unknown
   readonly headers?: Readonly<Record<string, string>>
   readonly signal?: AbortSignal
@@ -65,7 +66,7 @@ export function createHttp({ baseUrl, token, fetch, retries, sleep }: HttpOption
       response = await fetch(url, {
         method,
         headers,
-        ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+        ...(options.body === undefined ? {} : { body: bodyOf(options.body) }),
         ...(options.signal ? { signal: options.signal } : {}),
       })
     } catch (cause) {
@@ -75,6 +76,9 @@ export function createHttp({ baseUrl, token, fetch, retries, sleep }: HttpOption
     return response.ok ? { response } : { error: await errorOf(response), harmless }
   }
 }
+
+const bodyOf = (body: unknown): string | Uint8Array<ArrayBuffer> =>
+  body instanceof Uint8Array ? Uint8Array.from(body) : JSON.stringify(body)
 
 /** An answer, or why there is none and whether sending it again does no harm. */
 type Outcome =
