@@ -11,6 +11,8 @@ export interface Finding {
   readonly example?: { readonly wrong: string; readonly right: string }
   /** The tree may nest otherwise than the text was meant; findings that are `placed` are held back then. */
   readonly structural?: true
+  /** Stands for all there is to say about the text. */
+  readonly alone?: true
   /** Depends on where blocks and subflows begin and end. */
   readonly placed?: true
 }

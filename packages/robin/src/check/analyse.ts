@@ -27,6 +27,7 @@ export function analyse(text: string, catalogue: Catalogue): Analysis {
   const { tree, diagnostics } = parse(text)
   const errors = diagnostics.filter(isError)
   if (errors.length === 0) return analysis(tree, merged(diagnostics, check(tree, catalogue)), true)
+  if (errors.some(({ code }) => findings[code]?.alone)) return analysis(tree, diagnostics, false)
   const isBent = errors.some(({ code }) => findings[code]?.structural)
   const found = check(tree, catalogue, unreadNames(text, errors))
   return analysis(

@@ -11,7 +11,15 @@ export const syntaxFindings: Findings = {
     severity: 'error',
     summary: 'The text has more characters than a flow may have: 16,777,216.',
     advice: 'Split the flow, and call its parts by External.RunFlow.',
-    structural: true,
+    alone: true,
+  },
+  'old-dialect': {
+    severity: 'error',
+    summary: 'The text is Robin 0.9, the language before Power Automate.',
+    advice:
+      "Rebuild the flow in Power Automate, or write it anew: # begins a comment, FUNCTION Name GLOBAL … END FUNCTION holds a subflow, and g: does not stand before a variable of the flow's.",
+    example: { wrong: "comment Greets\nset Name to 'Ada'", right: "# Greets\nSET Name TO 'Ada'" },
+    alone: true,
   },
   'too-deep': {
     severity: 'error',

@@ -34,6 +34,10 @@ const rows: Readonly<Record<string, readonly [text: string, findings: readonly s
     'SET A TO 1 +\nSET B TO C',
     ['1:13 missing-value', '2:10 unknown-variable'],
   ],
+  'says of the older dialect that it is one, and no more': [
+    'comment Greets\nset Name to Other\nfoo',
+    ['1:1 old-dialect'],
+  ],
   'says nothing of places where blocks are not closed as meant': [
     'FUNCTION S GLOBAL\nIF True THEN\nEND FUNCTION\nEXIT FUNCTION\nGOTO Out\nNEXT LOOP\nLABEL Out\nEND FUNCTION\nSET A TO B',
     ['2:1 missing-end', '4:1 statement-after-subflow', '5:1 statement-after-subflow'],
