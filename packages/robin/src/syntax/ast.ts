@@ -26,6 +26,8 @@ export interface Flow {
   readonly variables: readonly Declaration[]
   readonly main: readonly Statement[]
   readonly subflows: readonly Subflow[]
+  /** What the clipboard puts behind the statements: UI elements and images as JSON, kept as written. */
+  readonly trailer?: string
   readonly range: Range
 }
 

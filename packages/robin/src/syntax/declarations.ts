@@ -35,7 +35,13 @@ export function parseFlow(c: Cursor): Flow {
     else if (c.atWord('END')) strayEnd(c)
     else c.recover(() => parseDeclaration(c, flow), undefined)
   }
-  return { kind: 'Flow', ...flow, range: { start: 0, end: c.source.length, line: start.line, column: start.column } }
+  const trailer = c.token.text
+  return {
+    kind: 'Flow',
+    ...flow,
+    ...(trailer && { trailer }),
+    range: { start: 0, end: c.source.length, line: start.line, column: start.column },
+  }
 }
 
 /**

@@ -53,7 +53,7 @@ function read(s: Scanner): Token | undefined {
       return enclosed(s, 'text', '"')
     case 35: {
       clipboard.lastIndex = offset
-      if (clipboard.test(source)) return end(s)
+      if (clipboard.test(source)) return trailer(s)
       s.offset = until(source, offset, lineEnds)
       return here(s, offset, 'comment', source.slice(offset + 1, s.offset), '#')
     }
@@ -153,6 +153,14 @@ function end(s: Scanner): Token {
   const token = make(s, offset, line, lineStart, 'end', '', '', '', offset)
   s.offset = s.source.length
   return token
+}
+
+/** The end, which keeps what stands behind it. */
+function trailer(s: Scanner): Token {
+  const text = s.source.slice(s.offset).trimEnd()
+  const { offset, line, lineStart } = s
+  s.offset = s.source.length
+  return make(s, offset, line, lineStart, 'end', text, '', '', offset)
 }
 
 /** What stands between quotes or comment signs and may span lines. */

@@ -51,6 +51,7 @@ export function print(flow: Flow): string {
       lines,
     )
   }
+  if (flow.trailer !== undefined) lines.push(flow.trailer)
   return lines.length === 0 ? '' : `${lines.join('\r\n')}\r\n`
 }
 

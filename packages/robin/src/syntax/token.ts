@@ -16,7 +16,7 @@ export type TokenType =
 /** The smallest piece of a text that means something, with its place. */
 export interface Token extends Range {
   readonly type: TokenType
-  /** A name, number or symbol as written; the value of a text; what a comment says. */
+  /** A name, number or symbol as written; the value of a text; what a comment says; at the end, what is not read. */
   readonly text: string
   /** The reserved word in capitals where a name is one, else empty. */
   readonly keyword: string

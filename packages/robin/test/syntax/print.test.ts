@@ -27,6 +27,19 @@ describe('Printing', () => {
     ],
     'quotes names where it must': ["GOTO 'Exit'\nGOTO 'A'\nGOTO 'a b'", "GOTO 'Exit'\r\nGOTO A\r\nGOTO 'a b'\r\n"],
     'escapes texts': ["SET A TO $'''\\'x\\' \\\\ 100%% %B%'''", "SET A TO $'''\\'x\\' \\\\ 100%% %B%'''\r\n"],
+    'keeps comments at their declarations and subflows': [
+      "# top\n@INPUT A : { 'Type': 'List' } # a\n# b\n@INPUT B : { 'Type': 'List' } # c\nSET A TO B\nFUNCTION F\n# d\n@INPUT C : { 'Type': 'List' } # e\nEND FUNCTION # f\n# g\nFUNCTION G GLOBAL # h\nEND FUNCTION\n# i",
+      "# top\r\n@INPUT A : { 'Type': 'List' } # a\r\n# b\r\n@INPUT B : { 'Type': 'List' } # c\r\nSET A TO B\r\nFUNCTION F\r\n    # d\r\n    @INPUT C : { 'Type': 'List' } # e\r\nEND FUNCTION # f\r\n# g\r\nFUNCTION G GLOBAL # h\r\nEND FUNCTION\r\n# i\r\n",
+    ],
+    'disables each line of a disabled block': [
+      'DISABLE IF X THEN\nA.B\nON ERROR\nEND\nELSE\nEND',
+      'DISABLE IF X THEN\r\n    A.B\r\n    ON ERROR\r\n    END\r\nDISABLE ELSE\r\nDISABLE END\r\n',
+    ],
+    'keeps what the clipboard puts behind': [
+      'SET A TO 1\n\n# [ControlRepository][PowerAutomateDesktop]\n{\n "a": [] }\n\n',
+      'SET A TO 1\r\n# [ControlRepository][PowerAutomateDesktop]\n{\n "a": [] }\r\n',
+    ],
+    'tells a computed subflow from a named one': ['CALL %A%\nCALL A\nCALL (A)', 'CALL %A%\r\nCALL A\r\nCALL (A)\r\n'],
     'of nothing is nothing': ['', ''],
   }
   for (const [title, [text, printed]] of Object.entries(rows)) {
