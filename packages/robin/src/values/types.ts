@@ -145,7 +145,7 @@ export const types: Readonly<Record<string, TypeShape>> = {
   ocrengine: closed('OCR engine', {}),
   sqlconnection: {
     ...closed('SQL connection', {
-      ConnectionString: text('The text it was opened with; sensitive, for it may hold a password.'),
+      ConnectionString: text('The text it was opened with, which may hold a password.'),
       IsClosed: boolean('True after it was closed.'),
     }),
     sensitive: ['ConnectionString'],
@@ -159,7 +159,7 @@ export const types: Readonly<Record<string, TypeShape>> = {
     DataTable: property('datatable', 'The table.'),
     TableStartingPage: number('The page it begins on.'),
     TableEndingPage: number('The page it ends on.'),
-    TableOrderInPage: number('The how manieth table of its page it is.'),
+    TableOrderInPage: number('Its place among the tables of that page, from 1.'),
   }),
   xmlnode: closed('XML node', {
     Children: listOf('xmlnode', 'The nodes in it.'),
