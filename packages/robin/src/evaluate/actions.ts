@@ -10,10 +10,11 @@ import { share } from '../values/share.ts'
 import type { Value } from '../values/value.ts'
 import { callFlow } from './callFlow.ts'
 import type { Compiler, Evaluate, Store, Test } from './compiler.ts'
-import type { Step } from './completion.ts'
+import type { Jump, Step } from './completion.ts'
 import { withHandler } from './errors.ts'
+import { Leave } from './leave.ts'
 import { reported } from './report.ts'
-import type { Run, Site } from './run.ts'
+import type { Run } from './run.ts'
 
 /** An action and its handler. */
 export function compileAction(compiler: Compiler, node: ActionStatement): Step {
@@ -28,28 +29,24 @@ export function compileActionCondition(compiler: Compiler, node: ActionCondition
   if (node.handler === undefined) return test
   const definition = compiler.action(node.action.name)
   const site = compiler.site(definition?.name ?? node.action.name.text, node)
+  const ask: Step = run => {
+    run.site = site
+    const answer = test(run)
+    return typeof answer === 'boolean' ? asJump(answer) : answer.then(asJump)
+  }
+  const handled = withHandler(compiler, node.handler, ask)
   return run => {
-    let holds = false
-    const completion = withAnswer(run, site, answer => {
-      holds = answer
-    })
-    return completion instanceof Promise ? completion.then(() => holds) : holds
+    const jump = handled(run)
+    return jump instanceof Promise ? jump.then(asAnswer) : asAnswer(jump)
   }
-  function withAnswer(run: Run, at: Site, tell: (answer: boolean) => void) {
-    const step: Step = () => {
-      run.site = at
-      const answer = test(run)
-      if (typeof answer === 'boolean') {
-        tell(answer)
-        return undefined
-      }
-      return answer.then(later => {
-        tell(later)
-        return undefined
-      })
-    }
-    return withHandler(compiler, node.handler, step)(run)
-  }
+}
+
+/** The answer of a condition on its way through its handler, which knows statements only. */
+const yes: Jump = { kind: 'nextLoop' }
+const asJump = (answer: boolean): Jump | undefined => (answer ? yes : undefined)
+function asAnswer(jump: Jump | undefined): boolean {
+  if (jump === undefined || jump === yes) return jump === yes
+  throw new Leave(jump)
 }
 
 /** A condition action as a test. */
@@ -114,13 +111,15 @@ function compileInvoke(
   )
   const references = Object.entries(definition.inputs).flatMap(([name, input]) => {
     const node = input.byReference ? variableOf(findArgument(call.args, name)) : undefined
-    return node ? [compileChanged(compiler, node)] : []
+    return node && compiler.plainSlot(node.name, node.global) === undefined ? [compileChanged(compiler, node)] : []
   })
   const dynamic = definition.dynamic ? compileDynamic(compiler, call) : undefined
+  // A copy of an object that has the names is made faster than one that gets them one by one.
+  const empty = Object.fromEntries(inputs.map(([name]) => [name, undefined as unknown]))
   return run => {
     run.checkCancelled()
     run.mustYield(actionWeight)
-    const given: Record<string, unknown> = {}
+    const given = { ...empty }
     for (const [name, read] of inputs) given[name] = read(run)
     const context = contextOf(run, definition)
     const result =
@@ -212,14 +211,30 @@ function compilePlace(
   }
   const variable = compiler.variable(node.name, node.global)
   const store = compiler.store(node.name, node.global)
-  return run => ({
-    read() {
-      const own = owned(variable.read(run))
-      variable.write(run, own)
-      return own
-    },
-    write: value => store(run, value),
-  })
+  return run => new VariablePlace(run, variable, store)
+}
+
+class VariablePlace implements Place {
+  readonly #run: Run
+  readonly #variable: Slot
+  readonly #store: Store
+
+  constructor(run: Run, variable: Slot, store: Store) {
+    this.#run = run
+    this.#variable = variable
+    this.#store = store
+  }
+
+  read(): Value {
+    const held = this.#variable.read(this.#run)
+    const own = owned(held)
+    if (own !== held) this.#variable.write(this.#run, own)
+    return own
+  }
+
+  write(value: Value): void {
+    this.#store(this.#run, value)
+  }
 }
 
 /** The variable an argument is, also as the one value of a text. */

@@ -1,5 +1,5 @@
 import { logicError, RunError } from '../runError.ts'
-import type { BlockRule, Handler, LastError, Rule } from '../syntax/ast.ts'
+import type { BlockRule, Handler, LastError, Rule, ThrowError } from '../syntax/ast.ts'
 import { ErrorValue } from '../values/errorValue.ts'
 import type { Compiler } from './compiler.ts'
 import { attempt, type Completion, type Step } from './completion.ts'
@@ -7,36 +7,40 @@ import { toCondition } from './operators.ts'
 import { Cancelled, type Run, type Site } from './run.ts'
 import { tell } from './tell.ts'
 
-/** Where each error happened; noted when it is first seen. */
-const sites = new WeakMap<RunError, Site>()
-
 /** The statement an error came from. */
-export const siteOf = (error: RunError, run: Run): Site => sites.get(error) ?? run.site
+export const siteOf = (error: RunError, run: Run): Site => run.seen.get(error)?.site ?? run.site
 
 /**
  * What was thrown, as an error of the flow, with its place noted. A cancel is thrown on. Everything else that is thrown
- * is a defect of an action and named as such. The listener hears of an error once: when it is first seen.
+ * is a defect of an action and named as such. The listener hears of an error once: when it is first seen. `LastError`
+ * is the one thrown last, so also one that THROW ERROR throws again, with its place as it was.
  */
 export function failureOf(run: Run, thrown: unknown, start: number = run.reporting ? run.host.now() : 0): RunError {
   if (thrown instanceof Cancelled) throw thrown
   if (run.signal.aborted) throw new Cancelled()
   const error = thrown instanceof RunError ? thrown : unexpected(thrown)
-  if (!sites.has(error)) {
-    const site = run.site
-    sites.set(error, site)
-    run.lastError = new ErrorValue({
-      message: error.message,
-      errorDetails: error.details,
-      location: `Subflow: ${site.subflow}, Action: ${site.index}, Action name: ${site.action}`,
-      actionName: site.action,
-      actionIndex: site.index,
-      subflowName: site.subflow,
-    })
+  const seen = run.seen.get(error)
+  if (seen !== undefined) run.lastError = seen.value
+  else {
+    const { site } = run
+    run.lastError = errorValue(error, site)
+    run.seen.set(error, { site, value: run.lastError })
     if (site.line > 0) tell(run, site, start, error)
     run.debug?.failed(error)
   }
   return error
 }
+
+/** Source: Robin language, sections 4.1 and 7.1. */
+const errorValue = (error: RunError, { subflow, action, index }: Site): ErrorValue =>
+  new ErrorValue({
+    message: error.message,
+    errorDetails: error.details,
+    location: `Subflow: ${subflow}, Action: ${index}, Action name: ${action}`,
+    actionName: action,
+    actionIndex: index,
+    subflowName: subflow,
+  })
 
 function unexpected(thrown: unknown): RunError {
   if (thrown instanceof RangeError && /call stack/i.test(thrown.message))
@@ -56,12 +60,17 @@ export function compileLastError(compiler: Compiler, node: LastError): Step {
   }
 }
 
-/** `THROW ERROR`: the error in hand goes on. */
-export const throwHandled: Step = run => {
-  throw (
-    run.handled ??
-    logicError('ThrowOutsideHandlerError', 'THROW ERROR stands outside of error handling: there is no error to throw.')
-  )
+/** `THROW ERROR`: the error in hand goes on, as one of the statement it came from. */
+export function compileThrow(compiler: Compiler, node: ThrowError): Step {
+  const site = compiler.site('THROW ERROR', node)
+  return run => {
+    if (run.handled) throw run.handled
+    run.site = site
+    throw logicError(
+      'ThrowOutsideHandlerError',
+      'THROW ERROR stands outside of error handling: there is no error to throw.',
+    )
+  }
 }
 
 /** A handler's rules: the body for an error, or undefined where no rule is for it. Named rules go before the others. */

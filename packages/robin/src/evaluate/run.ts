@@ -63,6 +63,8 @@ export class Run implements Caller {
   /** The error the handler in progress handles. */
   handled: RunError | undefined
   lastError = new ErrorValue()
+  /** Errors that were seen: where they came from, and what `LastError` shows of them. */
+  readonly seen = new WeakMap<RunError, { readonly site: Site; readonly value: ErrorValue }>()
   /** The label a GOTO is on its way to, while it passes the branches around it. */
   entering: LabelPoint | undefined
   #perLook = 1

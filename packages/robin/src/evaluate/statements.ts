@@ -6,7 +6,7 @@ import { compileIf, compileSwitch } from './branches.ts'
 import { compileCall, compileExit } from './calls.ts'
 import type { Compiler } from './compiler.ts'
 import type { Jump, Step } from './completion.ts'
-import { compileLastError, throwHandled } from './errors.ts'
+import { compileLastError, compileThrow } from './errors.ts'
 import { goTo } from './jumps.ts'
 import { compileFor, compileForEach, compileWhile } from './loops.ts'
 import { reported } from './report.ts'
@@ -53,7 +53,7 @@ export function compileStatement(compiler: Compiler, node: Statement): Step | un
     case 'LastError':
       return simple('ERROR', compileLastError(compiler, node))
     case 'ThrowError':
-      return throwHandled
+      return compileThrow(compiler, node)
     case 'RepeatBlock':
       return jump('REPEAT BLOCK', { kind: 'repeatBlock' })
     case 'Block':

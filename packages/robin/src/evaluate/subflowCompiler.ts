@@ -9,6 +9,7 @@ import type { DebugSession } from './debugSession.ts'
 import { compileExpression } from './expressions.ts'
 import { labelsIn, sequence } from './jumps.ts'
 import { Labels } from './labels.ts'
+import { leavable } from './leave.ts'
 import { toCondition } from './operators.ts'
 import type { Scope } from './scope.ts'
 import type { Slot } from './slot.ts'
@@ -43,7 +44,10 @@ export function subflowCompiler(
     local: own !== undefined,
     scope,
     labels: new Labels(),
-    statement: node => compileStatement(compiler, node),
+    statement: node => {
+      const step = compileStatement(compiler, node)
+      return step && leavable(node, step)
+    },
     body: statements => compileBody(compiler, statements),
     expression: node => compileExpression(node, scope),
     condition: (node, site) => {

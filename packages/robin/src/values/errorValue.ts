@@ -5,7 +5,7 @@ export class ErrorValue {
   /** Subflow, action and line in one text. */
   readonly location: string
   readonly actionName: string
-  /** Line of the statement, from 1; 0 where there was no error. */
+  /** Row of the statement in its subflow as the designer counts, from 1; 0 where there was no error. */
   readonly actionIndex: number
   readonly subflowName: string
 
