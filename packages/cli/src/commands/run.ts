@@ -1,12 +1,14 @@
 import { defineCommand, text } from '../command.ts'
 import { exitCodes } from '../exitCodes.ts'
+import { flowNamed, readFlowFile } from '../flowFile.ts'
 import { inputsOf } from '../inputs.ts'
-import { findings, readSource } from '../source.ts'
+import { findings } from '../source.ts'
 
 export const command = defineCommand({
-  summary: 'Runs a Robin file here, without a server, and prints its outputs.',
-  arguments: [{ name: 'file', description: 'the file; - is standard input' }],
+  summary: 'Runs a flow of a file here, without a server, and prints its outputs.',
+  arguments: [{ name: 'file', description: 'a Robin file, or a solution, package or rows; - is standard input' }],
   options: [
+    { flag: '--flow', value: '<name>', description: 'name or id of the flow to run, where the file holds several' },
     {
       flag: '--input',
       value: '<name=value>',
@@ -14,11 +16,19 @@ export const command = defineCommand({
       many: true,
     },
     { flag: '--inputs', value: '<json>', description: 'all inputs as a JSON object' },
+    {
+      flag: '--child',
+      value: '<id=file>',
+      description: 'the file of a flow it calls; otherwise the one its @@flowname names, beside it',
+      many: true,
+    },
     { flag: '--trace', description: 'shows each statement as it is executed, with its values, on standard error' },
   ],
   examples: [
     'deskhand run examples/order-report.robin --input OrdersFile=examples/data/orders.csv',
     'deskhand run examples/check-invoice.robin --input InvoiceFile=missing.txt',
+    'deskhand run order.robin --child 5a8fd0c1-6f3c-4f0e-9a57-1f2b6c1d7e10=prices.robin',
+    'deskhand run Orders_1_0_0_1.zip --flow "Order report"',
     'deskhand run --trace examples/check-invoice.robin --input InvoiceFile=missing.txt',
   ],
   async run({ args, options, out, environment, signal }) {
@@ -29,12 +39,22 @@ export const command = defineCommand({
     const { flowSchemas } = await import('@deskhand/robin/flowSchemas')
     const { shownOutputs } = await import('@deskhand/robin/evaluate/shownOutputs')
     const { actionLibrary } = await import('@deskhand/actions/library')
+    const { childFlowsOf } = await import('../childFlows.ts')
     const { tracer } = await import('../trace.ts')
     const file = text(args.file)
     const source = readSource(file)
-    const { diagnostics, outcome } = await runText(source, actionLibrary(), {
-      inputs: inputsOf(options, flowSchemas(signature(parse(source).tree)).inputs) as Record<string, never>,
+    const { tree } = parse(source)
+    const library = actionLibrary()
+    const children = Array.isArray(options.child) ? (options.child as string[]) : []
+    const { childFlows, problems } = await childFlowsOf(file, tree, children, library)
+    if (problems.length > 0) {
+      out.note(problems.join('\n'))
+      return exitCodes.failed
+    }
+    const { diagnostics, outcome } = await runText(source, library, {
+      inputs: inputsOf(options, flowSchemas(signature(tree)).inputs) as Record<string, never>,
       host: nodeHost({ folder: process.cwd(), environment }),
+      childFlows,
       signal,
       listener: { message: (level, message) => out.note(`${level}: ${message}`) },
       ...(options.trace ? { debug: tracer(source, out) } : {}),
