@@ -36,6 +36,17 @@ export function testActions(attempts: { count: number } = { count: 0 }): ActionD
         return { Result: `attempt ${attempts.count}` }
       },
     }),
+    defineAction('Test.FailIf', {
+      summary: 'Is a condition that fails, and holds in the end.',
+      kind: 'condition',
+      inputs: { Times: integer({ label: 'How often', default: 1000 }) },
+      errors: { FirstError: 'The first went wrong.' },
+      run({ Times }, { fail }) {
+        attempts.count += 1
+        if (attempts.count <= Times) fail('FirstError')
+        return true
+      },
+    }),
     defineAction('Test.Throw', {
       summary: 'Throws an error of the flow.',
       inputs: { Code: text({ label: 'Code' }), Message: text({ label: 'Message', default: '' }) },
