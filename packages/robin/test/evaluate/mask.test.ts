@@ -8,6 +8,7 @@ import { dateTimeOf } from '../../src/values/dateTime.ts'
 import { ErrorValue } from '../../src/values/errorValue.ts'
 import { multiply, numberOf, parseNumber } from '../../src/values/number.ts'
 import { List, RobinObject, Row, Table, type Value } from '../../src/values/value.ts'
+import { execute } from '../support/execute.ts'
 
 const maskOf = (...secrets: readonly Value[]): Mask => {
   const mask = new Mask()
@@ -161,3 +162,21 @@ test('ten thousand texts are each found, alone and next to each other', () => {
   assert.equal(mask.apply(`a ${secrets[17]} b ${secrets[9999]}`), 'a ***** b *****')
   assert.equal(mask.apply('key-none-end'), 'key-none-end')
 })
+
+const leaks: Readonly<Record<string, string>> = {
+  'an error text it was put into': "Test.Fail Message: $'''Login as ann with %Secret.ToUpper% failed'''",
+  'an error of a conversion': 'Test.Show Integer: Secret',
+  'a key that is not found': "SET X TO { 'a': 1 }[Secret]",
+  'a list that was joined to a text': "SET All TO ['x', Secret]\nTest.Fail Message: $'''Got %All%'''",
+  'an object written as JSON': "SET All TO { 'a': Secret }\nTest.Fail Message: $'''Got %All%'''",
+  'the message of an exit': "EXIT Code: 1 ErrorMessage: $'''No %Secret% there'''",
+  'an error that was caught and told again':
+    "BLOCK B\nON BLOCK ERROR all\n    CALL Again\nEND\n    SET X TO [1][Secret]\nEND\nFUNCTION Again GLOBAL\n    ERROR => E\n    Test.Fail Message: $'''Again: %E% %Secret.Trimmed%'''\nEND FUNCTION",
+}
+for (const [where, script] of Object.entries(leaks))
+  test(`a sensitive value does not show in ${where}`, async () => {
+    const { outcome, reports } = await execute(`@SENSITIVE: [Secret]\nSET Secret TO 'p"ss wörd'\n${script}`)
+    assert.equal(outcome.status, 'failed')
+    const told = JSON.stringify([outcome, reports])
+    assert.doesNotMatch(told, /w(ö|\\u00f6)rd/i)
+  })
