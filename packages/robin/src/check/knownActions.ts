@@ -5,6 +5,8 @@ export interface KnownAction {
   readonly shape: ActionShape
   input(name: string): ParameterShape | undefined
   output(name: string): { readonly type: string } | undefined
+  /** The sentence of an error. */
+  error(name: string): string | undefined
   /** Whether it has inputs that it changes. */
   readonly changes: boolean
   /** The inputs a call cannot leave out. */
@@ -31,6 +33,7 @@ function knownAction(shape: ActionShape): KnownAction {
     shape,
     input: finder(shape.inputs),
     output: finder(shape.outputs),
+    error: finder(shape.errors),
     changes: Object.values(shape.inputs).some(input => input.byReference),
     required: Object.entries(shape.inputs).filter(([, input]) => input.required && input.default === undefined),
   }

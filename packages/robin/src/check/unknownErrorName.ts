@@ -17,7 +17,7 @@ export const unknownErrorName: Rule = {
   action({ handler, timed }, known, facts) {
     if (handler === undefined || known === undefined) return
     for (const { error } of handler.rules) {
-      if (error === undefined) continue
+      if (error === undefined || known.error(error.text) !== undefined) continue
       const { shape } = known
       const names = [...Object.keys(shape.errors), ...(timed ? ['TimeoutError'] : [])]
       if (names.some(name => sameName(name, error.text))) continue

@@ -15,18 +15,18 @@ import { children } from '../syntax/children.ts'
 /** Where a statement stands. */
 export interface Place {
   /** Absent in Main. */
-  readonly subflow?: Subflow
+  readonly subflow?: Subflow | undefined
   /** The loops and error blocks around it, outermost first. */
   readonly around: readonly Statement[]
   /** Set in the rules of a handler. */
-  readonly handler?: 'action' | 'block'
+  readonly handler?: 'action' | 'block' | undefined
 }
 
 /** An action, and what it is there for. */
 export interface ActionUse {
   readonly call: ActionCall
   readonly as: 'statement' | 'condition'
-  readonly handler?: Handler
+  readonly handler: Handler | undefined
   /** The handler may name TimeoutError, whatever the action declares. */
   readonly timed: boolean
 }
@@ -42,10 +42,10 @@ export interface Visitor {
 /** Visits all that a flow executes, and what is disabled only if asked for. */
 export function walk(tree: Flow, visitor: Visitor, disabled = false): void {
   const visit = visitor.expression?.bind(visitor)
-  let place: Place = { around: [] }
+  let place: Place = { subflow: undefined, around: none, handler: undefined }
   body(tree.main)
   for (const subflow of tree.subflows) {
-    place = { subflow, around: [] }
+    place = { subflow, around: none, handler: undefined }
     body(subflow.body)
   }
 
@@ -61,8 +61,7 @@ export function walk(tree: Flow, visitor: Visitor, disabled = false): void {
   function inside(outer: Statement | undefined, handler: Place['handler'], visitParts: () => void): void {
     const before = place
     const around = outer === undefined ? before.around : [...before.around, outer]
-    const within = handler ?? before.handler
-    place = { ...(before.subflow && { subflow: before.subflow }), around, ...(within && { handler: within }) }
+    place = { subflow: before.subflow, around, handler: handler ?? before.handler }
     visitParts()
     place = before
   }
@@ -118,21 +117,20 @@ export function walk(tree: Flow, visitor: Visitor, disabled = false): void {
         expression(one.seconds)
         break
       case 'WaitFor':
-        action({ call: one.condition, as: 'condition', timed: true, ...(one.handler && { handler: one.handler }) })
+        action({ call: one.condition, as: 'condition', handler: one.handler, timed: true })
         if (one.seconds) expression(one.seconds)
         break
       case 'LastError':
         if (one.reset) expression(one.reset)
         break
       case 'Action':
-        action({ call: one.action, as: 'statement', timed: false, ...(one.handler && { handler: one.handler }) })
+        action({ call: one.action, as: 'statement', handler: one.handler, timed: false })
     }
   }
 
   function condition(value: Condition): void {
     if (value.kind === 'ActionCondition') {
-      const { action: call, handler } = value
-      action({ call, as: 'condition', timed: false, ...(handler && { handler }) })
+      action({ call: value.action, as: 'condition', handler: value.handler, timed: false })
     } else expression(value)
   }
 
@@ -188,3 +186,5 @@ export function walk(tree: Flow, visitor: Visitor, disabled = false): void {
     }
   }
 }
+
+const none: readonly Statement[] = []
