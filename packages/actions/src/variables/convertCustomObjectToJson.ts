@@ -2,7 +2,7 @@ import { defineAction } from '@deskhand/robin/action/defineAction'
 import { any, text } from '@deskhand/robin/action/parameters'
 import { BinaryValue } from '@deskhand/robin/values/binaryValue'
 import { Instance } from '@deskhand/robin/values/instance'
-import { toJson } from '@deskhand/robin/values/json'
+import { jsonText } from '@deskhand/robin/values/json'
 import { List } from '@deskhand/robin/values/list'
 import { RobinObject } from '@deskhand/robin/values/robinObject'
 import { typeName } from '@deskhand/robin/values/typeName'
@@ -35,14 +35,15 @@ export const convertCustomObjectToJson = defineAction('Variables.ConvertCustomOb
     const unsayable = findUnsayable(CustomObject)
     if (unsayable)
       return fail('ErrorParsingTheCustomObjectError', `A ${typeName(unsayable)} cannot be written as JSON.`)
-    return { Json: JSON.stringify(toJson(CustomObject)) }
+    return { Json: jsonText(CustomObject) }
   },
 })
 
 /** A value inside that stands for something outside of the flow. */
 function findUnsayable(value: Value): Value | undefined {
   if (value instanceof Instance || value instanceof BinaryValue) return value
-  const inner = value instanceof List ? value.items : value instanceof RobinObject ? [...value.entries.values()] : []
+  if (typeof value !== 'object') return undefined
+  const inner = value instanceof List ? value.items : value instanceof RobinObject ? value.entries.values() : []
   for (const item of inner) {
     const found = findUnsayable(item)
     if (found) return found

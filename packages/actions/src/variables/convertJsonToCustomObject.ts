@@ -1,6 +1,6 @@
 import { defineAction } from '@deskhand/robin/action/defineAction'
 import { any, text } from '@deskhand/robin/action/parameters'
-import { fromJson } from '@deskhand/robin/values/json'
+import { parseJson } from '@deskhand/robin/values/json'
 
 export const convertJsonToCustomObject = defineAction('Variables.ConvertJsonToCustomObject', {
   summary: 'Reads a JSON text into a custom object, or a list of them.',
@@ -24,7 +24,7 @@ export const convertJsonToCustomObject = defineAction('Variables.ConvertJsonToCu
   ],
   run({ Json }, { fail }) {
     try {
-      return { CustomObject: fromJson(JSON.parse(Json.replace(/^\uFEFF/, ''))) }
+      return { CustomObject: parseJson(Json.replace(/^\uFEFF/, '')) }
     } catch (cause) {
       return fail('ErrorParsingTheJSONError', `The text is not valid JSON: ${(cause as Error).message}`, { cause })
     }

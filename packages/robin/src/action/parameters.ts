@@ -16,7 +16,6 @@
  * | `file`, `folder`   | FileValue, FolderValue              | the value, or the text of a path                   |
  * | `files`, `folders` | arrays of them                      | one, a list of them, paths or values               |
  * | `flow`             | id of a desktop flow, as text       | its id; a constant, so that it is known beforehand |
- * | `flow`             | id of a desktop flow, as text       | its id; a constant, so that it is known beforehand |
  * | `choice`           | one of the members                  | a member of the enum, or its name as text          |
  * | `any`              | Value                               | anything                                           |
  * | `binary`           | BinaryValue                         | binary data                                        |
@@ -124,9 +123,6 @@ type Constructor<Given, Taken = Given> = <const Options extends InputOptions>(
 
 /** Text. Numbers, dates, lists and so on are given in their text form. */
 export const text: Constructor<string> = parameterOf('text', toText, result => result)
-
-/** The id of a desktop flow. What a flow calls is read off its constants before it runs. */
-export const flow: Constructor<string> = parameterOf('desktopflow', toText, result => result)
 
 /** The id of a desktop flow. What a flow calls is read off its constants before it runs. */
 export const flow: Constructor<string> = parameterOf('desktopflow', toText, result => result)
@@ -273,30 +269,36 @@ export function variable<Given, Taken>(
     byReference: true,
     convert(_value, context, place) {
       if (place === undefined) throw new ConversionError('a variable', _value)
-      return reference(one, place, context)
+      return new VariableReference(one, place, context)
     },
     toValue: () => null,
   }
 }
 
-function reference<Given, Taken>(
-  item: Parameter<Given, Taken>,
-  place: Place,
-  context: ConversionContext,
-): Reference<Given, Taken> {
-  return {
-    get value(): Given {
-      const held = place.read()
-      const start = isEmptyValue(held) ? (emptyOf[item.type]?.() ?? held) : held
-      const given = item.convert(start, context)
-      const changeable =
-        given instanceof List || given instanceof Table || given instanceof RobinObject || given instanceof Row
-      if (changeable && given !== held) place.write(given)
-      return given
-    },
-    set value(next: Given | Taken) {
-      place.write(item.toValue(next as Taken))
-    },
+/** A class, since an object that is made with accessors anew for each call takes longer than most actions do. */
+class VariableReference<Given, Taken> implements Reference<Given, Taken> {
+  readonly #item: Parameter<Given, Taken>
+  readonly #place: Place
+  readonly #context: ConversionContext
+
+  constructor(item: Parameter<Given, Taken>, place: Place, context: ConversionContext) {
+    this.#item = item
+    this.#place = place
+    this.#context = context
+  }
+
+  get value(): Given {
+    const held = this.#place.read()
+    const start = isEmptyValue(held) ? (emptyOf[this.#item.type]?.() ?? held) : held
+    const given = this.#item.convert(start, this.#context)
+    const changeable =
+      given instanceof List || given instanceof Table || given instanceof RobinObject || given instanceof Row
+    if (changeable && given !== held) this.#place.write(given)
+    return given
+  }
+
+  set value(next: Given | Taken) {
+    this.#place.write(this.#item.toValue(next as Taken))
   }
 }
 

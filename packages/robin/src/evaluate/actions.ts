@@ -15,6 +15,7 @@ import { withHandler } from './errors.ts'
 import { Leave } from './leave.ts'
 import { reported } from './report.ts'
 import type { Run } from './run.ts'
+import type { Slot } from './slot.ts'
 
 /** An action and its handler. */
 export function compileAction(compiler: Compiler, node: ActionStatement): Step {

@@ -18,7 +18,7 @@ export function elementOf(container: Value, index: Value): Value {
     return container.rows[position(index, container.rows.length, 'The data table', 'rows')] ?? null
   if (container instanceof Row) return container.cells[cellPosition(container, index)] ?? null
   if (container instanceof RobinObject) {
-    const key = textOf(index, '')
+    const key = typeof index === 'string' ? index : textOf(index, '')
     const found = container.get(key)
     if (found === undefined) throw unknownKey(key)
     return found
@@ -43,7 +43,7 @@ export function sliceOf(container: Value, from: Value | undefined, to: Value | u
 
 /** Index of a cell by number or column name. */
 export function cellPosition(row: Row, index: Value): number {
-  if (isNumber(index)) return position(index, row.cells.length, 'The data row', 'columns')
+  if (typeof index !== 'string' && isNumber(index)) return position(index, row.cells.length, 'The data row', 'columns')
   const name = textOf(index, '')
   const column = columnIndex(row.columns, name)
   if (column < 0)

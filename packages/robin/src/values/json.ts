@@ -27,8 +27,32 @@ export function toJson(value: Value): Json {
  * @example jsonText(new List([1, 'a'])) // '[1,"a"]'
  */
 export function jsonText(value: Value, indent?: number): string {
-  return JSON.stringify(written(value, exact), undefined, indent)
+  if (indent !== undefined) return JSON.stringify(written(value, exact), undefined, indent)
+  if (value === null) return 'null'
+  if (typeof value === 'string') return quoted(value)
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  if (value instanceof List) return listText(value.items)
+  if (value instanceof RobinObject) return objectText(value.entries)
+  if (value instanceof Table) return listText(value.rows)
+  return JSON.stringify(written(value, exact))
 }
+
+function listText(items: readonly Value[]): string {
+  let text = ''
+  for (const item of items) text += text === '' ? jsonText(item) : `,${jsonText(item)}`
+  return `[${text}]`
+}
+
+function objectText(entries: Iterable<readonly [string, Value]>): string {
+  let text = ''
+  for (const [key, item] of entries) text += `${text === '' ? '' : ','}${quoted(key)}:${jsonText(item)}`
+  return `{${text}}`
+}
+
+/** Most texts are short and need no escapes. */
+const quoted = (text: string): string => (text.length < 50 && plainText.test(text) ? `"${text}"` : JSON.stringify(text))
+
+const plainText = /^[^\0-\x1f"\\\ud800-\udfff]*$/
 
 /** The text of JSON as a value, numbers with all their digits. Throws a SyntaxError where it is none. */
 export function parseJson(text: string): Value {
@@ -42,7 +66,11 @@ export function fromJson(json: unknown): Value {
   if (typeof json === 'number') return numberOf(json)
   if (Array.isArray(json)) return new List(json.map(fromJson))
   if (isNumber(json)) return json
-  if (typeof json === 'object') return new RobinObject(Object.entries(json).map(([key, item]) => [key, fromJson(item)]))
+  if (typeof json === 'object') {
+    const object = new RobinObject()
+    for (const key of Object.keys(json)) object.entries.set(key, fromJson((json as Record<string, unknown>)[key]))
+    return object
+  }
   throw new TypeError(`A value of JavaScript type ${typeof json} is not JSON.`)
 }
 

@@ -57,6 +57,8 @@ export class RobinObject extends Holder {
   }
 
   get(key: string): Value | undefined {
+    const exact = this.entries.get(key)
+    if (exact !== undefined) return exact
     const name = this.find(key)
     return name === undefined ? undefined : this.entries.get(name)
   }
@@ -97,8 +99,11 @@ export class Table extends Holder {
   /** Adds a row at the end or before a row; too few cells are filled with blank, too many make further columns. */
   addRow(cells: readonly Value[], before: number = this.rows.length): void {
     while (this.columns.length < cells.length) this.addColumn(`Column${this.columns.length + 1}`)
-    const filled = this.columns.map((_, index) => cells[index] ?? null)
-    this.rows.splice(before, 0, new Row(this.columns, filled))
+    const filled = [...cells]
+    while (filled.length < this.columns.length) filled.push(null)
+    const row = new Row(this.columns, filled)
+    if (before === this.rows.length) this.rows.push(row)
+    else this.rows.splice(before, 0, row)
   }
 
   /** Adds a column, blank, at the end or before a column. */
