@@ -1,6 +1,7 @@
 import type { ActionDefinition } from '../action/defineAction.ts'
 import { signature } from '../signature.ts'
 import type { Flow, Subflow } from '../syntax/ast.ts'
+import { apartNames } from './apartNames.ts'
 import type { Callee } from './callee.ts'
 import type { DebugSession } from './debugSession.ts'
 import { compileInputs } from './inputs.ts'
@@ -28,7 +29,7 @@ function compileParts(flow: Flow, definitions: ReadonlyMap<string, ActionDefinit
   const callees = new Map<string, Callee>()
   const { inputs, outputs, sensitive } = signature(flow)
   const parts: FlowParts = {
-    scope: new Scope(variableNames(flow)),
+    scope: new Scope(variableNames(flow), undefined, apartNames(flow)),
     sensitive: new Set(sensitive),
     definitions,
     callees,
@@ -38,7 +39,7 @@ function compileParts(flow: Flow, definitions: ReadonlyMap<string, ActionDefinit
     const { name, global, body } = subflow
     const callee: Callee = { name: name.text, body: () => undefined }
     callees.set(name.text.toLowerCase(), callee)
-    const own = global ? undefined : new Scope(localNames(subflow), parts.scope)
+    const own = global ? undefined : new Scope(localNames(subflow), parts.scope, apartNames(flow, subflow))
     const compiler = subflowCompiler(parts, name.text, body, own)
     if (own) callee.local = compileLocal(compiler, ...ownSignature(flow, subflow))
     return { callee, compiler, body }

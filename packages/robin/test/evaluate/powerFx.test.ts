@@ -92,6 +92,13 @@ describe('a flow with Power Fx', () => {
     ])
   })
 
+  test('keeps variables apart that differ in case, and finds one whatever its case', async () => {
+    const { text } = await execute(
+      "SET Name TO $fx'Ada'\nSET name TO $fx'Grace'\nSET Both TO $fx'=Name & name & NAME'\nSET C TO $fx'=both'",
+    )
+    assert.deepEqual([text('Both'), text('C')], ['AdaGraceAda', 'AdaGraceAda'])
+  })
+
   test('reads the variables of a local subflow, and those of the flow as global', async () => {
     const { text } = await execute(
       "SET A TO 1\nSET R TO 0\nCALL S\nFUNCTION S\nSET A TO 10\nSET global.R TO $fx'=A + global.A'\nEND FUNCTION",
