@@ -15,6 +15,12 @@ interface Barrel {
 const barrels: readonly Barrel[] = [
   { folder: 'packages/contract/src/tables', list: 'tables', type: 'Table', from: '../table.ts' },
   { folder: 'packages/contract/src/operations', list: 'operations', type: 'Operation', from: '../operation.ts' },
+  {
+    folder: 'packages/contract/src/relationships',
+    list: 'relationships',
+    type: 'Relationship',
+    from: '../relationship.ts',
+  },
   { folder: 'packages/contract/src/roles', list: 'roles', type: 'RoleDefinition', from: '../privilege.ts' },
 ]
 

@@ -1,4 +1,5 @@
 import { dataverseError } from '@deskhand/contract/errors'
+import { relationships } from '@deskhand/contract/relationships/index'
 import type { Table } from '@deskhand/contract/table'
 import { tables } from '@deskhand/contract/tables/index'
 import { all, assembled, one, type Steps, sql } from './steps.ts'
@@ -15,7 +16,7 @@ export function* deleteRow(table: Table, id: string): Steps<void> {
   if (deleted === undefined) throw dataverseError('ObjectDoesNotExist', table.logicalName, id)
   yield* all(sql`delete from dh_content where tablename = ${table.logicalName} and id = ${id}`)
   yield* all(sql`delete from dh_share where tablename = ${table.logicalName} and id = ${id}`)
-  for (const side of besides[table.logicalName] ?? []) {
+  for (const side of [...(besides[table.logicalName] ?? []), ...pairsOf(table)]) {
     yield* all(assembled(`delete from ${side.table} where ${side.column} = ?`, [id]))
   }
   for (const { dependent, lookup } of dependents(table)) {
@@ -31,17 +32,15 @@ const besides: Readonly<Record<string, readonly { readonly table: string; readon
     { table: 'dh_claim', column: 'runid' },
     { table: 'dh_idempotency', column: 'runid' },
   ],
-  systemuser: [
-    { table: 'dh_userrole', column: 'systemuserid' },
-    { table: 'dh_teammember', column: 'systemuserid' },
-    { table: 'dh_share', column: 'principalid' },
-  ],
-  team: [
-    { table: 'dh_teammember', column: 'teamid' },
-    { table: 'dh_share', column: 'principalid' },
-  ],
-  role: [{ table: 'dh_userrole', column: 'roleid' }],
+  systemuser: [{ table: 'dh_share', column: 'principalid' }],
+  team: [{ table: 'dh_share', column: 'principalid' }],
 }
+
+/** The pairs of many-to-many relationships that a row of the table is in. */
+const pairsOf = ({ logicalName }: Table) =>
+  relationships.flatMap(({ intersect, ends }) =>
+    ends.filter(end => end.table === logicalName).map(({ column }) => ({ table: intersect, column })),
+  )
 
 /** The lookups that say: I go with the row I point to. */
 const dependents = (table: Table) =>

@@ -254,18 +254,6 @@ table dh_share (
 CREATE UNIQUE INDEX dh_share_pkey ON public.dh_share USING btree (tablename, id, principalid);
 CREATE INDEX dh_share_principalid ON public.dh_share USING btree (principalid, tablename);
 
-table dh_teammember (
-  teamid uuid not null,
-  systemuserid uuid not null
-);
-CREATE UNIQUE INDEX dh_teammember_pkey ON public.dh_teammember USING btree (systemuserid, teamid);
-
-table dh_userrole (
-  systemuserid uuid not null,
-  roleid uuid not null
-);
-CREATE UNIQUE INDEX dh_userrole_pkey ON public.dh_userrole USING btree (systemuserid, roleid);
-
 table flowlog (
   flowlogid uuid not null,
   name text collate "C",
@@ -548,6 +536,13 @@ CREATE INDEX systemuser_applicationid_index ON public.systemuser USING btree (ap
 CREATE INDEX systemuser_azureactivedirectoryobjectid_index ON public.systemuser USING btree (azureactivedirectoryobjectid NULLS FIRST, systemuserid NULLS FIRST);
 CREATE UNIQUE INDEX systemuser_pkey ON public.systemuser USING btree (systemuserid);
 
+table systemuserroles (
+  systemuserid uuid not null,
+  roleid uuid not null
+);
+CREATE UNIQUE INDEX dh_userrole_pkey ON public.systemuserroles USING btree (systemuserid, roleid);
+CREATE INDEX systemuserroles_roleid ON public.systemuserroles USING btree (roleid);
+
 table team (
   teamid uuid not null,
   name text collate "C",
@@ -571,6 +566,20 @@ table team (
   versionnumber bigint
 );
 CREATE UNIQUE INDEX team_pkey ON public.team USING btree (teamid);
+
+table teammembership (
+  teamid uuid not null,
+  systemuserid uuid not null
+);
+CREATE UNIQUE INDEX dh_teammember_pkey ON public.teammembership USING btree (systemuserid, teamid);
+CREATE INDEX teammembership_teamid ON public.teammembership USING btree (teamid);
+
+table teamroles (
+  teamid uuid not null,
+  roleid uuid not null
+);
+CREATE UNIQUE INDEX teamroles_pkey ON public.teamroles USING btree (teamid, roleid);
+CREATE INDEX teamroles_roleid ON public.teamroles USING btree (roleid);
 
 table workflow (
   workflowid uuid not null,

@@ -220,16 +220,6 @@ CREATE TABLE dh_share (
   primary key (tablename, id, principalid)
 );
 CREATE INDEX dh_share_principalid on dh_share (principalid, tablename);
-CREATE TABLE dh_teammember (
-  teamid text not null,
-  systemuserid text not null,
-  primary key (systemuserid, teamid)
-);
-CREATE TABLE dh_userrole (
-  systemuserid text not null,
-  roleid text not null,
-  primary key (systemuserid, roleid)
-);
 CREATE TABLE flowlog (
   flowlogid text primary key not null,
   name text,
@@ -498,6 +488,12 @@ CREATE TABLE systemuser (
 );
 CREATE INDEX systemuser_applicationid_index on systemuser (applicationid, systemuserid);
 CREATE INDEX systemuser_azureactivedirectoryobjectid_index on systemuser (azureactivedirectoryobjectid, systemuserid);
+CREATE TABLE "systemuserroles" (
+  systemuserid text not null,
+  roleid text not null,
+  primary key (systemuserid, roleid)
+);
+CREATE INDEX systemuserroles_roleid on systemuserroles (roleid);
 CREATE TABLE team (
   teamid text primary key not null,
   name text,
@@ -520,6 +516,18 @@ CREATE TABLE team (
   utcconversiontimezonecode integer,
   versionnumber integer
 );
+CREATE TABLE "teammembership" (
+  teamid text not null,
+  systemuserid text not null,
+  primary key (systemuserid, teamid)
+);
+CREATE INDEX teammembership_teamid on teammembership (teamid);
+CREATE TABLE teamroles (
+  teamid text not null,
+  roleid text not null,
+  primary key (teamid, roleid)
+) without rowid;
+CREATE INDEX teamroles_roleid on teamroles (roleid);
 CREATE TABLE workflow (
   workflowid text primary key not null,
   name text,

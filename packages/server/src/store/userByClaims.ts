@@ -56,9 +56,12 @@ function* withRights(user: Row): Steps<KnownUser> {
   const userId = user.systemuserid as string
   const environment = yield* one(sql`select organizationid, dh_callersreadownruns from organization limit 1`)
   const roles = yield* all(sql`
-    select role.name from dh_userrole join role on role.roleid = dh_userrole.roleid
-    where dh_userrole.systemuserid = ${userId} order by role.name`)
-  const teams = yield* all(sql`select teamid from dh_teammember where systemuserid = ${userId} order by teamid`)
+    select role.name from role where roleid in (
+      select roleid from systemuserroles where systemuserid = ${userId}
+      union select teamroles.roleid from teamroles
+        join teammembership on teammembership.teamid = teamroles.teamid where teammembership.systemuserid = ${userId}
+    ) order by role.name`)
+  const teams = yield* all(sql`select teamid from teammembership where systemuserid = ${userId} order by teamid`)
   const below = yield* all(sql`
     with recursive below (id) as (
       select businessunitid from businessunit where parentbusinessunitid = ${user.businessunitid!}
