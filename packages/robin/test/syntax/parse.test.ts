@@ -3,6 +3,7 @@ import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { longestText, parse } from '../../src/syntax/parse.ts'
 import { refuses, short } from '../support/cases.ts'
+import { pieces } from '../support/pieces.ts'
 import { program } from '../support/program.ts'
 
 describe('The parser', () => {
@@ -100,9 +101,3 @@ function places(text: string): void {
     )
   }
 }
-
-const pieces = (
-  'SET|IF|THEN|ELSE|END|SWITCH|CASE|DEFAULT|LOOP|FOREACH|WHILE|BLOCK|ON|ERROR|ON ERROR|ON BLOCK ERROR|FUNCTION|END FUNCTION|' +
-  'CALL|GOTO|LABEL|EXIT|WAIT|DISABLE|REPEAT|TIMES|THROW|IMPORT|@INPUT|@@x|@SENSITIVE|TO|FROM|STEP|IN|AND|NOT|MOD|true|' +
-  " | | |\n|\n|\r\n|\r|'|'|'''|$'''|\"|%|%%|\\|/#|#/|#|**REGION|$fx'|d\"|A|B.C|A.B.C|x:|y=>|1|2.5|1E|(|)|[|]|{|}|^|,|:|=>|=|<>|<|-|+|*|@|_|.|é|\u200b|`"
-).split('|')
