@@ -75,18 +75,21 @@ export function isAction(condition: ActionCall | Expression): condition is Actio
 function atActionCondition(c: Cursor): boolean {
   if (!c.at('(') || c.ahead(1).type !== 'name' || c.ahead(1).keyword === 'GLOBAL') return false
   const first = c.ahead(1)
-  let places = 2
-  while (c.ahead(places).text === '.' && c.ahead(places + 1).type === 'name') places += 2
-  if (places < 4) return false
-  const behind = c.ahead(places)
+  let behind = c.behind(first)
+  let names = 1
+  while (behind.text === '.' && c.behind(behind).type === 'name') {
+    behind = c.behind(c.behind(behind))
+    names++
+  }
+  if (names === 1) return false
   if (behind.type === 'name') {
-    const sign = c.ahead(places + 1)
+    const sign = c.behind(behind)
     return sign.type === 'symbol' && (sign.text === ':' || sign.text === '=>')
   }
   if (behind.type !== 'symbol') return false
   if (behind.text === '@' || behind.text === '_') return true
   if (behind.text !== ')') return false
-  const after = c.ahead(places + 1)
+  const after = c.behind(behind)
   const whole = after.type === 'newline' || after.type === 'end' || after.type === 'comment'
   return (whole || after.keyword === 'THEN' || after.keyword === 'FOR') && c.isModule(first.text)
 }

@@ -63,11 +63,14 @@ export class Cursor {
   /** The token some places ahead; the last one for ever. */
   ahead(places: number): Token {
     let { token } = this
-    for (let left = places; left > 0; left--) {
-      token.following ??= nextToken(this.scanner)
-      token = token.following
-    }
+    for (let left = places; left > 0; left--) token = this.behind(token)
     return token
+  }
+
+  /** The token behind one that is not yet read over. */
+  behind(token: Token): Token {
+    token.following ??= nextToken(this.scanner)
+    return token.following
   }
 
   /** Whether a statement may begin here: at the start of a line. */
@@ -249,11 +252,10 @@ export class Cursor {
 
   /** Whether, behind line breaks and comments, a handler follows: `ON ERROR`, or `ON BLOCK ERROR` if asked for. */
   handlerFollows(block = false): boolean {
-    let places = 0
-    let token = this.token
-    while (token.type === 'newline' || token.type === 'comment') token = this.ahead(++places)
-    if (token.keyword === 'DISABLE') token = this.ahead(++places)
-    return token.keyword === 'ON' && this.ahead(places + 1).keyword === (block ? 'BLOCK' : 'ERROR')
+    let { token } = this
+    while (token.type === 'newline' || token.type === 'comment') token = this.behind(token)
+    if (token.keyword === 'DISABLE') token = this.behind(token)
+    return token.keyword === 'ON' && this.behind(token).keyword === (block ? 'BLOCK' : 'ERROR')
   }
 
   /** Opens a block. Blocks nested without end are refused, and reading stops. */
