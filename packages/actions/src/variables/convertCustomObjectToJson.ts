@@ -1,6 +1,7 @@
 import { defineAction } from '@deskhand/robin/action/defineAction'
 import { any, text } from '@deskhand/robin/action/parameters'
 import { BinaryValue } from '@deskhand/robin/values/binaryValue'
+import { CredentialValue } from '@deskhand/robin/values/credentialValue'
 import { Instance } from '@deskhand/robin/values/instance'
 import { jsonText } from '@deskhand/robin/values/json'
 import { List } from '@deskhand/robin/values/list'
@@ -41,7 +42,7 @@ export const convertCustomObjectToJson = defineAction('Variables.ConvertCustomOb
 
 /** A value inside that stands for something outside of the flow. */
 function findUnsayable(value: Value): Value | undefined {
-  if (value instanceof Instance || value instanceof BinaryValue) return value
+  if (value instanceof Instance || value instanceof BinaryValue || value instanceof CredentialValue) return value
   if (typeof value !== 'object') return undefined
   const inner = value instanceof List ? value.items : value instanceof RobinObject ? value.entries.values() : []
   for (const item of inner) {

@@ -1,5 +1,6 @@
 import { logicError } from '../runError.ts'
 import type { BinaryOperator } from '../syntax/ast.ts'
+import { booleanOf } from '../values/booleanOf.ts'
 import { equal, order } from '../values/compare.ts'
 import {
   add,
@@ -54,9 +55,8 @@ export function plus(a: Value, b: Value, culture: string): Value {
 /** A boolean, or the text of one. */
 export function toCondition(value: Value): boolean {
   if (typeof value === 'boolean') return value
-  const word = typeof value === 'string' ? value.trim().toLowerCase() : ''
-  if (word === 'true') return true
-  if (word === 'false') return false
+  const word = typeof value === 'string' ? booleanOf(value) : undefined
+  if (word !== undefined) return word
   throw logicError('InvalidConditionError', `A condition must be True or False, not a ${typeName(value)}.`)
 }
 
