@@ -1,5 +1,5 @@
 import { formulaFacts } from '../powerFx/formulaFacts.ts'
-import { placeIn } from '../powerFx/positions.ts'
+import { placesIn } from '../powerFx/positions.ts'
 import { powerFxFindings } from './powerFxFindings.ts'
 import type { Rule } from './rule.ts'
 
@@ -9,13 +9,14 @@ export const powerFx: Rule = {
   on: {
     PowerFx(node, facts, place) {
       const { problems, variables } = formulaFacts(node.text)
-      for (const problem of problems) facts.report(placeIn(node, problem), problem.code, problem.message)
+      const placeOf = placesIn(node)
+      for (const problem of problems) facts.report(placeOf(problem), problem.code, problem.message)
       for (const variable of variables) {
         const { name, global } = variable
         const scope = facts.scope(place, global)
         if (scope.find(name) !== undefined || facts.mayExist(name)) continue
         const message = `Variable '${name}' doesn't exist.${facts.hint(name, scope.names)}`
-        facts.report(placeIn(node, variable), 'unknown-variable', message)
+        facts.report(placeOf(variable), 'unknown-variable', message)
       }
     },
   },
