@@ -4,27 +4,38 @@ import type { ActionLibrary } from '@deskhand/robin/action/catalogue'
 import type { ChildFlowCall } from '@deskhand/robin/evaluate/childFlowCalls'
 import { type FlowSource, type LoadedChildFlows, loadChildFlows } from '@deskhand/robin/evaluate/loadChildFlows'
 import type { Flow } from '@deskhand/robin/syntax/ast'
+import type { NamedFlow } from './flowFile.ts'
 import { readSource } from './source.ts'
 
+/** Where the flows may be that a flow calls. */
+interface Sources {
+  readonly file: string
+  /** Pairs `<id>=<file>`. */
+  readonly children: readonly string[]
+  /** The flows of the file itself. */
+  readonly flows: readonly NamedFlow[]
+}
+
 /**
- * The flows a file calls: the files `--child <id>=<file>` names, otherwise the one beside the file that has the name
- * the annotation `@@flowname` gives.
+ * The flows a flow calls: the files `--child <id>=<file>` names, otherwise those of its own file, otherwise the one
+ * beside the file that has the name the annotation `@@flowname` gives.
  *
  * @example
- * await childFlowsOf('order.robin', tree, ['5a8fd0c1-…=prices.robin'], actionLibrary())
+ * await childFlowsOf(flow, tree, { file: 'order.robin', children: ['5a8fd0c1-…=prices.robin'], flows }, actionLibrary())
  */
 export async function childFlowsOf(
-  file: string,
+  flow: NamedFlow,
   tree: Flow,
-  children: readonly string[],
+  { file, children, flows }: Sources,
   library: ActionLibrary,
 ): Promise<LoadedChildFlows> {
   const given = new Map(children.map(pair))
   const root = file === '-' ? undefined : realpathSync(file)
-  const id = [...given].find(([, path]) => root !== undefined && existsSync(path) && realpathSync(path) === root)?.[0]
+  const isRoot = (path: string) => root !== undefined && existsSync(path) && realpathSync(path) === root
+  const id = flow.workflowId ?? [...given].find(([, path]) => isRoot(path))?.[0]
   const folder = file === '-' ? '.' : dirname(file)
-  const loaded = await loadChildFlows({ name: nameOf(file), tree, ...(id !== undefined && { id }) }, library, call =>
-    sourceOf(call, given.get(call.flowId.toLowerCase()), folder),
+  const loaded = await loadChildFlows({ name: flow.name, tree, ...(id !== undefined && { id }) }, library, call =>
+    sourceOf(call, given.get(call.flowId.toLowerCase()), flows, folder),
   )
   if (loaded.problems.length === 0) return loaded
   const problems = loaded.problems.map(problem =>
@@ -40,12 +51,34 @@ function pair(text: string): readonly [string, string] {
   return [text.slice(0, at).toLowerCase(), text.slice(at + 1)]
 }
 
-function sourceOf({ flowId, flowName }: ChildFlowCall, given: string | undefined, folder: string) {
+function sourceOf(
+  { flowId, flowName }: ChildFlowCall,
+  given: string | undefined,
+  flows: readonly NamedFlow[],
+  folder: string,
+): FlowSource | undefined {
   if (given !== undefined) return read(flowId, given)
+  const same = flows.find(one => one.workflowId === flowId.toLowerCase())
+  if (same !== undefined) return inFile(flowId, same)
   // A name is a name: it leads into no other folder.
   if (flowName === undefined || /[/\\]/.test(flowName)) return undefined
   const beside = join(folder, `${flowName}.robin`)
   return existsSync(beside) ? read(flowId, beside) : undefined
+}
+
+function inFile(id: string, { name, definition, metadata }: NamedFlow): FlowSource {
+  const timeoutSeconds = timeoutOf(metadata)
+  return { id, name, definition, ...(timeoutSeconds !== undefined && { timeoutSeconds }) }
+}
+
+/** `flowTimeout` of a flow's metadata, in minutes. */
+function timeoutOf(metadata: string | null): number | undefined {
+  try {
+    const { flowTimeout } = JSON.parse(metadata ?? '{}') as { readonly flowTimeout?: unknown }
+    return typeof flowTimeout === 'number' && flowTimeout > 0 ? flowTimeout * 60 : undefined
+  } catch {
+    return undefined
+  }
 }
 
 const read = (id: string, file: string): FlowSource => ({

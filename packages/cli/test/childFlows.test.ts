@@ -5,20 +5,29 @@ import { join } from 'node:path'
 import { describe, type TestContext, test } from 'node:test'
 import { actionLibrary } from '@deskhand/actions/library'
 import { parse } from '@deskhand/robin/syntax/parse'
+import { scriptFlow } from '@deskhand/solution/scriptFlow'
 import { childFlowsOf } from '../src/childFlows.ts'
+import { type NamedFlow, readFlowFile } from '../src/flowFile.ts'
 
 const id = '5a8fd0c1-6f3c-4f0e-9a57-1f2b6c1d7e10'
 const call = `@@flowname: 'Net price'\nExternal.RunFlow FlowId: '${id}'\n`
 
 /** Loads what `main.robin` calls, in a folder with these files. */
-function load(context: TestContext, files: Readonly<Record<string, string>>, children: (folder: string) => string[]) {
+function load(
+  context: TestContext,
+  files: Readonly<Record<string, string>>,
+  children: (folder: string) => string[],
+  flows: readonly NamedFlow[] = [],
+) {
   const folder = mkdtempSync(join(tmpdir(), 'deskhand-children-'))
   context.after(() => rmSync(folder, { recursive: true, force: true }))
   mkdirSync(join(folder, 'work'))
   const all = { 'work/main.robin': call, ...files }
   for (const [name, text] of Object.entries(all)) writeFileSync(join(folder, name), text)
   const main = join(folder, 'work/main.robin')
-  return childFlowsOf(main, parse(all['work/main.robin']).tree, children(folder), actionLibrary())
+  const [flow] = readFlowFile(main).flows
+  const sources = { file: main, children: children(folder), flows }
+  return childFlowsOf(flow as NamedFlow, parse(all['work/main.robin']).tree, sources, actionLibrary())
 }
 
 describe('A flow that a file calls', () => {
@@ -32,6 +41,13 @@ describe('A flow that a file calls', () => {
     const files = { 'work/Net price.robin': 'SET A TO 1', 'other.robin': 'SET A TO 1' }
     const { childFlows } = await load(context, files, folder => [`${id.toUpperCase()}=${join(folder, 'other.robin')}`])
     assert.equal(childFlows(id)?.name, 'other')
+  })
+
+  test('is the one of that id in its own file, with the time it gives itself', async context => {
+    const own = scriptFlow({ definition: 'SET A TO 1', binaries: [] })
+    const child = { ...own, workflowId: id, name: 'Own', file: 'x.zip', metadata: '{"flowTimeout":2}' }
+    const { childFlows } = await load(context, { 'work/Net price.robin': 'SET A TO 1' }, () => [], [child])
+    assert.deepEqual([childFlows(id)?.name, childFlows(id)?.timeoutSeconds], ['Own', 120])
   })
 
   const missing = `Line 2 of 'main' calls the desktop flow 'Net price' (${id}), which is not there. Give its file: --child <id>=<file>.`

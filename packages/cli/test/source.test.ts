@@ -13,6 +13,15 @@ test('a file is read as text', context => {
   assert.equal(readSource(join(folder, 'a.robin')), "SET A TO 'ä'")
 })
 
+test('a script is read in the encoding it was written in', context => {
+  const folder = mkdtempSync(join(tmpdir(), 'deskhand-source-'))
+  context.after(() => rmSync(folder, { recursive: true }))
+  for (const encoding of ['utf16le', 'latin1', 'utf8'] as const) {
+    writeFileSync(join(folder, 'a.robin'), Buffer.from("SET A TO 'ä'", encoding))
+    assert.equal(readSource(join(folder, 'a.robin')), "SET A TO 'ä'", encoding)
+  }
+})
+
 test('a file that is not there is named', () => {
   assert.throws(() => readSource('/nowhere.robin'), /^Error: \/nowhere\.robin could not be read: ENOENT/)
 })

@@ -42,11 +42,13 @@ export const command = defineCommand({
     const { childFlowsOf } = await import('../childFlows.ts')
     const { tracer } = await import('../trace.ts')
     const file = text(args.file)
-    const source = readSource(file)
+    const read = readFlowFile(file)
+    const flow = flowNamed(read, options.flow === undefined ? undefined : text(options.flow))
+    const source = flow.definition
     const { tree } = parse(source)
     const library = actionLibrary()
     const children = Array.isArray(options.child) ? (options.child as string[]) : []
-    const { childFlows, problems } = await childFlowsOf(file, tree, children, library)
+    const { childFlows, problems } = await childFlowsOf(flow, tree, { file, children, flows: read.flows }, library)
     if (problems.length > 0) {
       out.note(problems.join('\n'))
       return exitCodes.failed
@@ -55,6 +57,7 @@ export const command = defineCommand({
       inputs: inputsOf(options, flowSchemas(signature(tree)).inputs) as Record<string, never>,
       host: nodeHost({ folder: process.cwd(), environment }),
       childFlows,
+      ...(flow.workflowId !== null && { flowId: flow.workflowId }),
       signal,
       listener: { message: (level, message) => out.note(`${level}: ${message}`) },
       ...(options.trace ? { debug: tracer(source, out) } : {}),
