@@ -68,7 +68,9 @@ export const fromCustomDateTime = defineAction('Text.ConvertDateTimeToText.FromC
       variables: { T: 'Thu 5 Mar 26, 02:07 PM' },
     },
   ],
-  run: ({ DateTime, CustomFormat }, { culture }) => ({ Result: formatDateTime(DateTime, CustomFormat, culture) }),
+  run: ({ DateTime, CustomFormat }, { culture, timeZone }) => ({
+    Result: formatDateTime(DateTime, CustomFormat, culture, timeZone),
+  }),
 })
 
 /** Members of the enum `Text.WellKnownDateTimeFormat` → .NET's standard format. */
