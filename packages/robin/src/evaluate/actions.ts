@@ -117,9 +117,8 @@ function compileInvoke(
   const dynamic = definition.dynamic ? compileDynamic(compiler, call) : undefined
   // A copy of an object that has the names is made faster than one that gets them one by one.
   const empty = Object.fromEntries(inputs.map(([name]) => [name, undefined as unknown]))
-  return run => {
+  const invoke = (run: Run): unknown | Promise<unknown> => {
     run.checkCancelled()
-    run.mustYield(actionWeight)
     const given = { ...empty }
     for (const [name, read] of inputs) given[name] = read(run)
     const context = contextOf(run, definition)
@@ -137,6 +136,7 @@ function compileInvoke(
       return value
     })
   }
+  return run => (run.mustYield(actionWeight) ? run.yield(undefined).then(() => invoke(run)) : invoke(run))
 }
 
 /** The arguments written with `@`, as they are. */

@@ -29,8 +29,8 @@ export class Cancelled extends Error {
 
 /** ms a run may keep the event loop to itself. */
 const longestTurn = 8
-/** Loop turns between two looks at the clock, at most; fewer where the turns are long. */
-const turnsPerLook = 1024
+/** Loop turns between two looks at the clock, at most; fewer where the turns are long. A turn of 1 ms may come unannounced. */
+const turnsPerLook = 32
 
 /** The state of one run of a program. */
 export class Run implements Caller {
@@ -111,7 +111,7 @@ export class Run implements Caller {
     this.#perLook = now - this.#lastLook > 1 ? Math.ceil(this.#perLook / 4) : Math.min(this.#perLook * 2, turnsPerLook)
     this.#lastLook = now
     const due = now - this.#turnStart >= longestTurn
-    // Stays due until somebody yields: an action is asked too, and cannot.
+    // Stays due until somebody yields.
     this.#turns = due ? 0 : this.#perLook
     return due
   }

@@ -103,29 +103,6 @@ test("outputs are JSON by the variable's name, and the sensitive ones are named"
 })
 
 describe('a cancel', () => {
-  const endless: readonly [title: string, script: string][] = [
-    ['ends a loop without a body', 'LOOP WHILE (1) = (1)\nEND'],
-    ['ends a GOTO loop', 'LABEL A\nGOTO A'],
-    ['ends a loop of actions', 'LOOP WHILE (1) = (1)\nTest.Show Shown=> S\nEND'],
-    ['ends a block that repeats', 'BLOCK\nON BLOCK ERROR\nREPEAT BLOCK\nEND\nTest.Fail Result=> R\nEND'],
-    ['ends a retry', 'Test.Fail Result=> R\nON ERROR REPEAT 100000000 TIMES WAIT 0\nEND'],
-    ['ends a loop of waiting actions', 'LOOP WHILE (1) = (1)\nTest.Later Text: 1 Result=> R\nEND'],
-    ['ends a loop of conditions that wait for nothing', "LOOP WHILE (Test.IsLater Answer: 'yes')\nEND"],
-    [
-      'passes by every handler',
-      'BLOCK\nON BLOCK ERROR all\nEND\nLOOP WHILE (1) = (1)\nTest.Later Text: 1 Result=> R\nON ERROR\nEND\nEND\nEND\nGOTO A\nLABEL A',
-    ],
-  ]
-  for (const [title, script] of endless) {
-    test(title, async () => {
-      const controller = new AbortController()
-      setTimeout(() => controller.abort(), 5)
-      let time = 0
-      const host = madeHost({ now: () => (time += 1) })
-      const { outcome } = await execute(script, { signal: controller.signal, host, listener: {} })
-      assert.deepEqual(outcome, { status: 'cancelled' })
-    })
-  }
   test('ends a WAIT', async () => {
     const controller = new AbortController()
     const host = madeHost({
