@@ -23,6 +23,7 @@ const withoutPython = (form: string) => ({
 })
 
 export const runPythonScript = defineAction('Scripting.RunPythonScript.RunPythonScript', {
+  aliases: ['Scripting.RunPythonScript'],
   summary: 'Runs a Python script with the machine’s Python 3 and waits until it has ended.',
   inputs: { PythonScript, DirectoryForLibraries },
   outputs,
