@@ -13,6 +13,12 @@ export const syntaxFindings: Findings = {
     advice: 'Split the flow, and call its parts by External.RunFlow.',
     alone: true,
   },
+  'too-many-findings': {
+    severity: 'error',
+    summary: 'The text has more than 100,000 findings, and those behind are not told.',
+    advice: 'Mend the first ones, and look whether it is a Robin text at all.',
+    structural: true,
+  },
   'old-dialect': {
     severity: 'error',
     summary: 'The text is Robin 0.9, the language before Power Automate.',

@@ -67,10 +67,10 @@ describe('An excerpt', () => {
   })
 
   test('of many findings cuts the text into lines once', () => {
-    const text = 'FOO\n'.repeat(20_000)
+    const text = 'FOO\n'.repeat(5000)
     const show = excerpts(text)
     const found = parse(text).diagnostics
-    assert.equal(found.length, 20_000)
-    assert.equal(found.map(show).at(-1), '  19998 | FOO\n  19999 | FOO\n> 20000 | FOO\n        | ^^^\n  20001 |')
+    assert.equal(found.length, 5000)
+    assert.equal(found.map(show).at(-1), '  4998 | FOO\n  4999 | FOO\n> 5000 | FOO\n       | ^^^\n  5001 |')
   })
 })
