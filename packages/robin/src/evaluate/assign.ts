@@ -8,11 +8,35 @@ import { List, RobinObject, Row, Table, type Value } from '../values/value.ts'
 import type { Compiler, Evaluate } from './compiler.ts'
 import type { Step } from './completion.ts'
 import { isFresh } from './expressions.ts'
+import { reported, timed } from './report.ts'
 
 /** `SET target TO value`: a variable, or a place in the list, table, row or object it holds. */
 export function compileSet(compiler: Compiler, node: SetStatement): Step {
+  const site = compiler.site('SET', node)
+  const slot = node.target.kind === 'Variable' ? compiler.plainSlot(node.target.name, node.target.global) : undefined
+  if (slot === undefined) return reported(site, compilePlaceSet(compiler, node))
+  const value = compileValue(compiler, node)
+  const execute: Step = run => {
+    run.slots[slot] = value(run)
+    return undefined
+  }
+  // As `reported` does, without a call: nothing is executed more often.
+  return run => {
+    run.site = site
+    if (run.reporting) return timed(run, site, execute)
+    run.slots[slot] = value(run)
+    return undefined
+  }
+}
+
+/** The value to be assigned, which further places hold unless it was made for this one. */
+function compileValue(compiler: Compiler, node: SetStatement): Evaluate {
   const evaluate = compiler.expression(node.value)
-  const value: Evaluate = isFresh(node.value) ? evaluate : run => share(evaluate(run))
+  return isFresh(node.value) ? evaluate : run => share(evaluate(run))
+}
+
+function compilePlaceSet(compiler: Compiler, node: SetStatement): Step {
+  const value = compileValue(compiler, node)
   const path: Evaluate[] = []
   let target: Expression = node.target
   while (target.kind !== 'Variable') {
@@ -28,12 +52,6 @@ export function compileSet(compiler: Compiler, node: SetStatement): Step {
   }
   const store = compiler.store(target.name, target.global)
   if (path.length === 0) {
-    const slot = compiler.plainSlot(target.name, target.global)
-    if (slot !== undefined)
-      return run => {
-        run.slots[slot] = value(run)
-        return undefined
-      }
     return run => {
       store(run, value(run))
       return undefined

@@ -11,11 +11,13 @@ import { tell } from './tell.ts'
 /** `IF … ELSE IF … ELSE … END` */
 export function compileIf(compiler: Compiler, node: IfStatement): Step {
   const site = compiler.site('IF', node)
-  const tests = node.branches.map(branch => compiler.condition(branch.condition, compiler.site('IF', branch)))
+  const tests = node.branches.map(branch => compiler.condition(branch.condition))
+  const sites = node.branches.map(branch => compiler.site('IF', branch))
   const bodies = node.branches.map(branch => compiler.body(branch.body))
   const otherwise = compiler.body(node.otherwise ?? [])
   const choose = (run: Run, start: number, first: number): Completion => {
     for (let index = first; index < tests.length; index += 1) {
+      run.site = sites[index]!
       const holds = tests[index]!(run)
       if (typeof holds !== 'boolean') return later(run, holds, index)
       if (holds) {
@@ -32,15 +34,12 @@ export function compileIf(compiler: Compiler, node: IfStatement): Step {
     tell(run, site, start)
     return await bodies[index]!(run)
   }
-  const many: Step = run => {
-    run.site = site
-    return choose(run, run.reporting ? run.host.now() : 0, 0)
-  }
+  const many: Step = run => choose(run, run.reporting ? run.host.now() : 0, 0)
   const test = tests[0]!
   const body = bodies[0]!
   /** What `many` does, without the loop: most have one branch. */
   const one: Step = run => {
-    run.site = site
+    run.site = sites[0]!
     if (run.reporting) return choose(run, run.host.now(), 0)
     const holds = test(run)
     return typeof holds === 'boolean' ? (holds ? body(run) : otherwise(run)) : later(run, holds, 0)

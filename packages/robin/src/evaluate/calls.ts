@@ -73,6 +73,10 @@ function enter(run: Run, body: Step): Completion {
   run.depth += 1
   const deep = run.depth % stackful === 0 || run.mustYield()
   const completion = deep ? run.yield(undefined).then(() => body(run)) : body(run)
+  if (completion === undefined) {
+    run.depth -= 1
+    return undefined
+  }
   return completion instanceof Promise ? completion.then(jump => returned(run, jump)) : returned(run, completion)
 }
 

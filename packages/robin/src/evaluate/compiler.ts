@@ -33,7 +33,7 @@ export interface Compiler {
   /** The statements of a body, one after the other. */
   body(statements: readonly Statement[]): Step
   expression(node: Expression): Evaluate
-  condition(node: Condition, site: Site): Test
+  condition(node: Condition): Test
   /** A variable; `global`: one of the flow, named in a local subflow. */
   variable(name: string, global?: boolean): Slot
   /** Assignment to a variable; what goes into a sensitive one is remembered as not to be shown. */

@@ -49,8 +49,8 @@ export function observed(compiler: Compiler, session: DebugSession): Compiler {
         return value
       }
     },
-    condition(node, site) {
-      const test = compiler.condition(node, site)
+    condition(node) {
+      const test = compiler.condition(node)
       const tell = watched.get(node)
       if (tell === undefined) return test
       const told = (holds: boolean): boolean => {

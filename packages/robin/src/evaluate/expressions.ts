@@ -105,6 +105,14 @@ function constantOf(node: Expression): Value | undefined {
   return undefined
 }
 
+/** True where the value is a boolean whatever the operands are. */
+export const isBoolean = (node: Expression): boolean =>
+  node.kind === 'Parenthesized'
+    ? isBoolean(node.inner)
+    : node.kind === 'Boolean' ||
+      (node.kind === 'Unary' && node.operator === 'NOT') ||
+      (node.kind === 'Binary' && !['+', '-', '*', '/', 'MOD'].includes(node.operator))
+
 /** True where every evaluation makes a new value, which nobody else can hold. */
 export const isFresh = (node: Expression): boolean =>
   node.kind === 'Parenthesized'
@@ -154,6 +162,9 @@ function compileFunction(node: FunctionCall, compile: (node: Expression) => Eval
       )
     }
   }
+  const [first, second, third] = args
+  if (first && second && third && args.length === 3)
+    return run => found.call([first(run), second(run), third(run)], run.host.culture)
   return run =>
     found.call(
       args.map(arg => arg(run)),

@@ -69,11 +69,9 @@ function contains(args: readonly Value[], culture: string): boolean {
 
 function texts(args: readonly Value[], culture: string, holds: (text: string, part: string) => boolean): boolean {
   const [whole = null, part = null, ignoreCase = false] = args
-  const fold = (value: Value): string => {
-    const text = textOf(value, culture)
-    return toCondition(ignoreCase) ? text.toLowerCase() : text
-  }
-  return holds(fold(whole), fold(part))
+  const text = textOf(whole, culture)
+  const piece = textOf(part, culture)
+  return toCondition(ignoreCase) ? holds(text.toLowerCase(), piece.toLowerCase()) : holds(text, piece)
 }
 
 function isEmpty(value: Value): boolean {

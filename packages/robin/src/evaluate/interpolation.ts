@@ -19,7 +19,7 @@ export function compileInterpolation(node: InterpolatedText, expression: (node: 
       if (typeof piece === 'string') text += piece
       else {
         const value = piece(run)
-        text += typeof value === 'string' ? value : textOf(value, culture)
+        text += typeof value === 'string' || typeof value === 'number' ? value : textOf(value, culture)
       }
     }
     return text

@@ -4,7 +4,7 @@ import { add, type NumberValue, orderNumbers } from '../values/number.ts'
 import { share } from '../values/share.ts'
 import { typeName } from '../values/typeName.ts'
 import { List, Row, Table, type Value } from '../values/value.ts'
-import type { Compiler } from './compiler.ts'
+import type { Compiler, Test } from './compiler.ts'
 import { type Completion, type Jump, type Step, waitOn } from './completion.ts'
 import { toNumberOf } from './operators.ts'
 import type { Run } from './run.ts'
@@ -32,6 +32,7 @@ export function compileFor(compiler: Compiler, node: ForStatement): Step {
       let jump = given
       for (;;) {
         if (jump !== undefined && jump.kind !== 'nextLoop') return jump.kind === 'exitLoop' ? undefined : jump
+        jump = undefined
         if (run.mustYield()) return run.yield(undefined)
         if (slot === undefined) store(run, next)
         else run.slots[slot] = next
@@ -39,6 +40,7 @@ export function compileFor(compiler: Compiler, node: ForStatement): Step {
         if (direction > 0 ? left > 0 : left < 0) return undefined
         next = add(next, stride)
         const completion = body(run)
+        if (completion === undefined) continue
         if (completion instanceof Promise) return completion
         jump = completion
       }
@@ -72,21 +74,21 @@ export function compileForEach(compiler: Compiler, node: ForEachStatement): Step
 /** `LOOP WHILE condition` */
 export function compileWhile(compiler: Compiler, node: WhileStatement): Step {
   const site = compiler.site('LOOP WHILE', node)
-  const test = compiler.condition(node.condition, site)
+  const test = compiler.condition(node.condition)
   const body = compiler.body(node.body)
   return run => {
     run.site = site
     const start = run.reporting ? run.host.now() : 0
     tell(run, site, start)
-    return turns(run, body, () => {
-      run.site = site
-      return test(run)
+    return turns(run, body, inner => {
+      inner.site = site
+      return test(inner)
     })
   }
 }
 
 /** Runs a body as long as there is a next turn, and lets others have the event loop from time to time. */
-function turns(run: Run, body: Step, more: () => boolean | Promise<boolean>): Completion {
+function turns(run: Run, body: Step, more: Test): Completion {
   let asked: boolean | undefined
   const ask = (pending: Promise<boolean>): Promise<undefined> =>
     pending.then(answer => {
@@ -100,13 +102,14 @@ function turns(run: Run, body: Step, more: () => boolean | Promise<boolean>): Co
       jump = undefined
       if (asked === undefined) {
         if (run.mustYield()) return run.yield(undefined)
-        const next = more()
+        const next = more(run)
         if (typeof next !== 'boolean') return ask(next)
         asked = next
       }
       if (!asked) return undefined
       asked = undefined
       const completion = body(run)
+      if (completion === undefined) continue
       if (completion instanceof Promise) return completion
       jump = completion
     }

@@ -11,7 +11,8 @@ export function reported(site: Site, execute: Step): Step {
   }
 }
 
-function timed(run: Run, site: Site, execute: Step): Completion {
+/** Runs a statement and tells of it; for a run that is listened to. */
+export function timed(run: Run, site: Site, execute: Step): Completion {
   const start = run.host.now()
   const failed = (thrown: unknown): never => {
     throw failureOf(run, thrown, start)

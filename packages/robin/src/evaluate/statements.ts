@@ -23,7 +23,7 @@ export function compileStatement(compiler: Compiler, node: Statement): Step | un
     case 'Label':
       return undefined
     case 'Set':
-      return simple('SET', compileSet(compiler, node))
+      return compileSet(compiler, node)
     case 'If':
       return compileIf(compiler, node)
     case 'Switch':

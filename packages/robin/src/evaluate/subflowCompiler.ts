@@ -2,11 +2,11 @@ import type { ActionDefinition } from '../action/defineAction.ts'
 import type { Statement } from '../syntax/ast.ts'
 import { compileActionCondition } from './actions.ts'
 import type { Callee } from './callee.ts'
-import type { Compiler } from './compiler.ts'
+import type { Compiler, Test } from './compiler.ts'
 import type { Step } from './completion.ts'
 import { observed } from './debugCompiler.ts'
 import type { DebugSession } from './debugSession.ts'
-import { compileExpression } from './expressions.ts'
+import { compileExpression, isBoolean } from './expressions.ts'
 import { labelsIn, sequence } from './jumps.ts'
 import { Labels } from './labels.ts'
 import { leavable } from './leave.ts'
@@ -50,11 +50,11 @@ export function subflowCompiler(
     },
     body: statements => compileBody(compiler, statements),
     expression: node => compileExpression(node, scope),
-    condition: (node, site) => {
+    condition: node => {
       if (node.kind === 'ActionCondition') return compileActionCondition(compiler, node)
       const evaluate = compileExpression(node, scope)
+      if (isBoolean(node)) return evaluate as Test
       return run => {
-        run.site = site
         const value = evaluate(run)
         return typeof value === 'boolean' ? value : toCondition(value)
       }
@@ -93,15 +93,20 @@ const ofFlow = (slot: number): Slot => ({
 })
 
 function compileBody(compiler: Compiler, statements: readonly Statement[]): Step {
-  const steps = statements.flatMap(statement => {
+  const steps = statements.flatMap((statement, index) => {
     const own =
       statement.kind === 'Label' && !statement.disabled ? compiler.labels.point(statement.name.text) : undefined
     const step = compiler.statement(statement)
-    if (step === undefined && own === undefined) return []
+    const rest = index % breath === breath - 1 ? [{ step: breathe, own: undefined, inner: [] }] : []
+    if (step === undefined && own === undefined) return rest
     const inner = own ? [] : [...labelsIn(statement)].map(name => compiler.labels.point(name))
-    return [{ step: step ?? nothing, own, inner }]
+    return [{ step: step ?? nothing, own, inner }, ...rest]
   })
   return sequence(steps)
 }
 
 const nothing: Step = () => undefined
+
+/** Statements in a row after which the run looks whether it must yield, though there is no loop, call or action. */
+const breath = 32
+const breathe: Step = run => (run.mustYield(breath) ? run.yield(undefined) : undefined)

@@ -32,7 +32,9 @@ export function propertyOf(value: Value, name: string, context: PropertyContext 
  */
 export function propertyReader(name: string): (value: Value, context: PropertyContext) => Value {
   const folded = name.toLowerCase()
-  return (value, context) => read(value, name, folded, context)
+  const readText = Object.hasOwn(ofText, folded) ? ofText[folded] : undefined
+  return (value, context) =>
+    typeof value === 'string' && readText !== undefined ? readText(value, context) : read(value, name, folded, context)
 }
 
 /** A custom object was asked for a key it does not have. */
