@@ -20,7 +20,8 @@ import { connectFakeAgent, type FakeAgent } from './fakeAgent.ts'
 
 const id = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
 const ownerId = id(1)
-const flowId = id(2)
+/** The flow of every run. */
+export const flowId = id(2)
 
 /** A store, a server with the agents' link, and a clock that stands still. */
 export interface LinkEnvironment {

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { AgentMessage, LogEntry, RunClaim } from '@deskhand/contract/agentMessages'
+import { workflow } from '@deskhand/contract/tables/workflow'
 import { requestCancel } from '../../src/store/requestCancel.ts'
-import { type LinkEnvironment, linkEnvironment } from './linkEnvironment.ts'
+import { updateRow } from '../../src/store/updateRow.ts'
+import { flowId, type LinkEnvironment, linkEnvironment } from './linkEnvironment.ts'
 
 const withLink = (title: string, body: (environment: LinkEnvironment) => Promise<void>) =>
   test(title, { timeout: 10_000 }, async () => {
@@ -128,6 +130,29 @@ describe('A run', () => {
     assert.equal(assignment.definition, 'SET A TO 1')
     assert.deepEqual(assignment.inputs, { Name: 'Ada' })
     assert.equal((await environment.run(runId)).statuscode, status.waiting)
+  })
+
+  withLink('fails at once where a flow it calls is missing, and leaves the session to the next', async environment => {
+    const { store, clock } = environment
+    const agent = await environment.connect()
+    agent.say({ type: 'capacity', free: 1 })
+    const lost = '00000000-0000-4000-8000-0000000000ff'
+    const calls = (childFlows: readonly string[]) =>
+      store.write(() =>
+        updateRow(
+          workflow,
+          flowId,
+          { dependencies: JSON.stringify({ childFlows }) },
+          { userId: null, now: clock.now() },
+        ),
+      )
+    await calls([lost])
+    const runId = await environment.newRun(1, agent.groupId)
+    while ((await environment.run(runId)).statuscode !== status.failed) await new Promise(setImmediate)
+    assert.equal((await environment.run(runId)).errorcode, 'ChildFlowNotAvailable')
+    await calls([])
+    const next = await environment.newRun(2, agent.groupId)
+    assert.equal((await agent.hear('assign')).assignment.runId, next)
   })
 
   withLink('waits until a session is free', async environment => {
