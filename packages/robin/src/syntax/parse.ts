@@ -43,9 +43,20 @@ export function parse(text: string): { tree: Flow; diagnostics: Diagnostic[] } {
  */
 function read(text: string, assigned: ReadonlySet<string>): { tree: Flow; diagnostics: Diagnostic[] } {
   const diagnostics: Diagnostic[] = []
-  const cursor = new Cursor(text, diagnostic => void diagnostics.push(diagnostic), assigned)
+  const cursor = new Cursor(text, one => report(one, diagnostics), assigned)
   const tree = parseFlow(cursor)
   return cursor.modules.isDisjointFrom(cursor.assigned) ? { tree, diagnostics } : read(text, cursor.assigned)
+}
+
+/** A text of another language would have as many as characters. */
+const mostFindings = 100_000
+
+function report(one: Diagnostic, diagnostics: Diagnostic[]): void {
+  if (diagnostics.length < mostFindings) diagnostics.push(one)
+  else if (diagnostics.length === mostFindings) {
+    const message = `There are more than ${mostFindings} findings; those behind are not told. Is it a Robin text?`
+    diagnostics.push(diagnose(one.range, 'too-many-findings', message))
+  }
 }
 
 /** By place. What the lexer refused, the parser misses: of two findings at one place, the first tells more. */

@@ -45,6 +45,11 @@ describe('The parser', () => {
     assert.equal(tree.main.length, 0)
   })
 
+  test('tells a hundred thousand findings, and that there are more', () => {
+    const { diagnostics } = parse('! ;'.repeat(60_000))
+    assert.deepEqual([diagnostics.length, diagnostics.at(-1)?.code], [100_001, 'too-many-findings'])
+  })
+
   test('reads ten thousand lines', () => {
     const { tree, diagnostics } = parse("SET A TO $'''%A + 1% of %B['x']%'''\n".repeat(10_000))
     assert.equal(diagnostics.length, 0)
