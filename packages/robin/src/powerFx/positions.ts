@@ -23,6 +23,9 @@ export function placesIn({ text, range }: PowerFx): (span: Span) => Range {
   }
 }
 
+/** Finds where one part of a formula stands. */
+export const placeIn = (node: PowerFx, span: Span): Range => placesIn(node)(span)
+
 function occurrences(text: string, part: string): readonly number[] {
   const found: number[] = []
   for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) found.push(at)
