@@ -1,17 +1,24 @@
 import { defineCommand } from '../command.ts'
 import { exitCodes } from '../exitCodes.ts'
-import { findings, readSource } from '../source.ts'
+import { readFlowFile } from '../flowFile.ts'
+import { findings } from '../source.ts'
 
 export const command = defineCommand({
-  summary: 'Reads Robin files and reports every error, with line, column and a way out.',
-  arguments: [{ name: 'files', description: 'files; - is standard input', many: true }],
-  examples: ['deskhand check order-report.robin', 'cat flow.robin | deskhand check -'],
+  summary: 'Reads the flows of files and reports every error, with line, column and a way out.',
+  arguments: [
+    { name: 'files', description: 'Robin files, solutions, packages or rows; - is standard input', many: true },
+  ],
+  examples: [
+    'deskhand check order-report.robin',
+    'deskhand check Orders_1_0_0_1.zip',
+    'cat flow.robin | deskhand check -',
+  ],
   async run({ args, out }) {
     const { analyse } = await import('@deskhand/robin/check/analyse')
     const { actionLibrary } = await import('@deskhand/actions/library')
     const library = actionLibrary()
-    const all = (args.files as readonly string[]).flatMap(file => {
-      const text = readSource(file)
+    const scripts = (args.files as readonly string[]).flatMap(scriptsIn)
+    const all = scripts.flatMap(({ file, text }) => {
       const { diagnostics: found } = analyse(text, library)
       if (!out.json && found.length > 0) out.say(findings(file, text, found))
       return found.map(({ range: _, ...one }) => ({ file, ...one }))
@@ -22,3 +29,12 @@ export const command = defineCommand({
     return errors === 0 ? exitCodes.ok : exitCodes.failed
   },
 })
+
+/** The scripts of a file; where it is a file of flows, with the names of the flows. */
+function scriptsIn(file: string): readonly { readonly file: string; readonly text: string }[] {
+  const { kind, flows } = readFlowFile(file)
+  return flows.map(({ name, definition }) => ({
+    file: kind === 'script' ? file : `${file}(${name})`,
+    text: definition,
+  }))
+}

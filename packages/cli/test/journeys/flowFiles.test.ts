@@ -218,3 +218,17 @@ test('a flow with errors is kept as a draft that says why; a broken file stops a
   const { rows } = await json('flows', 'list')
   assert.ok(!rows.some(row => row.name === 'fine'))
 })
+
+test('a flow of a solution is checked and run without a server, with the flow it calls', async context => {
+  const folder = temporaryFolder(context)
+  const zip = join(folder, 'Orders.zip')
+  const definition = `@OUTPUT Total : { 'Type': 'Numeric' }\r\nExternal.RunFlow FlowId: '${childId}' @Sum=> Five\r\nSET Total TO Five * 2\r\n`
+  const [, sum] = solution.flows
+  writeFileSync(zip, writeSolution({ ...solution, flows: [flow(parentId, 'Total', definition), sum as Flow] }))
+  const checked = await deskhand(['check', zip])
+  assert.deepEqual([checked.code, checked.stdout], [0, 'no errors\n'], checked.stderr)
+  const ran = await deskhand(['run', zip, '--flow', 'total', '--json'])
+  assert.deepEqual([ran.code, JSON.parse(ran.stdout)], [0, { Total: 10 }], ran.stderr)
+  const unclear = await deskhand(['run', zip])
+  assert.match(unclear.stderr, /holds 2 flows; say which one with --flow: 'Total', 'Sum'/)
+})
