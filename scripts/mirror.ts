@@ -9,6 +9,8 @@ const wholes: readonly RegExp[] = [
   /^packages\/cli\/test\/journeys\//, // what a user does, through the real program
   /^packages\/actions\/test\/examples\.test\.ts$/, // every example of every definition
   /^packages\/actions\/test\/forms\.test\.ts$/, // every form of the language, with the real actions
+  /^packages\/robin\/test\/powerFx\/functionValues\.test\.ts$/, // the functions of all groups, at their edges
+  /^packages\/robin\/test\/evaluate\/(cancel|memory)\.test\.ts$/, // what holds for every statement
   /^packages\/robin\/test\/editing\/grammar\.test\.ts$/, // the generated grammar under editors/
 ]
 

@@ -1,16 +1,8 @@
-import { windowsPatterns } from './windowsPatterns.ts'
+import { type DateTimePatterns, windowsPatterns } from './windowsPatterns.ts'
 
 /** How a culture writes dates and times, in the terms of .NET's patterns. */
 export interface DateTimeCulture {
-  /** Standard format letter → pattern: `d D t T M Y`. */
-  readonly patterns: {
-    readonly d: string
-    readonly D: string
-    readonly t: string
-    readonly T: string
-    readonly M: string
-    readonly Y: string
-  }
+  readonly patterns: DateTimePatterns
   /** As they stand alone: `январь`. */
   readonly months: readonly string[]
   /** As they stand beside a day: `января`. */

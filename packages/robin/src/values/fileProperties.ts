@@ -3,7 +3,7 @@ import path from 'node:path'
 import { logicError } from '../runError.ts'
 import { atInstant, type DateTime } from './dateTime.ts'
 import { type FileValue, FolderValue } from './fileValue.ts'
-import type { PropertyContext, Readers } from './propertyOf.ts'
+import type { PropertyContext, Readers } from './propertyReaders.ts'
 
 /** Properties of a file, read from the disk at the time of asking; names in lower case. Source: Robin language, section 4.1. */
 export const fileProperties: Readers<FileValue> = {

@@ -4,16 +4,11 @@ import { type DateTime, partsOf } from './dateTime.ts'
 import { dateTimeCulture } from './dateTimeCulture.ts'
 import type { ErrorValue } from './errorValue.ts'
 import { fileProperties, folderProperties } from './fileProperties.ts'
+import type { PropertyContext, Readers } from './propertyReaders.ts'
 import { aTypeName } from './typeName.ts'
 import { typeOf } from './typeOf.ts'
 import { typeShape } from './types.ts'
 import { Instance, List, RobinObject, Row, type Table, type Value } from './value.ts'
-
-/** Where the flow runs, as far as properties differ by it: the dates of files are those of the zone's clocks. */
-export interface PropertyContext {
-  /** IANA name. */
-  readonly timeZone: string
-}
 
 /**
  * The value of a property, whatever the case of its name; of a custom object, the value of a key. An unknown one is a
@@ -40,9 +35,6 @@ export function propertyReader(name: string): (value: Value, context: PropertyCo
 /** A custom object was asked for a key it does not have. */
 export const unknownKey = (key: string): Error =>
   logicError('UnknownPropertyError', `The custom object has no property '${key}'.`)
-
-/** The names and readers of a type's properties, by name in small letters. */
-export type Readers<T> = Readonly<Record<string, (value: T, context: PropertyContext) => Value>>
 
 const utc: PropertyContext = { timeZone: 'UTC' }
 

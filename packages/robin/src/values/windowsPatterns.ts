@@ -1,10 +1,18 @@
-import type { DateTimeCulture } from './dateTimeCulture.ts'
+/** Standard format letter → the .NET pattern it stands for. */
+export interface DateTimePatterns {
+  readonly d: string
+  readonly D: string
+  readonly t: string
+  readonly T: string
+  readonly M: string
+  readonly Y: string
+}
 
 /**
  * The patterns of cultures as Windows has them, which is where flows come from; other cultures are read off Intl. The
  * culture `''` is .NET's invariant one.
  */
-export const windowsPatterns: Readonly<Record<string, DateTimeCulture['patterns']>> = Object.freeze({
+export const windowsPatterns: Readonly<Record<string, DateTimePatterns>> = Object.freeze({
   '': patterns('MM/dd/yyyy', 'dddd, dd MMMM yyyy', 'HH:mm', 'HH:mm:ss', 'MMMM dd', 'yyyy MMMM'),
   'en-US': patterns('M/d/yyyy', 'dddd, MMMM d, yyyy', 'h:mm tt', 'h:mm:ss tt', 'MMMM d', 'MMMM yyyy'),
   'en-GB': patterns('dd/MM/yyyy', 'dd MMMM yyyy', 'HH:mm', 'HH:mm:ss', 'd MMMM', 'MMMM yyyy'),
@@ -33,6 +41,6 @@ export const windowsPatterns: Readonly<Record<string, DateTimeCulture['patterns'
   ),
 })
 
-function patterns(d: string, D: string, t: string, T: string, M: string, Y: string): DateTimeCulture['patterns'] {
+function patterns(d: string, D: string, t: string, T: string, M: string, Y: string): DateTimePatterns {
   return { d, D, t, T, M, Y }
 }
