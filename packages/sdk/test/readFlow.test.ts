@@ -21,6 +21,7 @@ test('a flow is read with all its columns and the files of its binaries, in the 
   const { http, sent } = fakeHttp([
     json({
       ...row,
+      suspensionreasondetails: null,
       '@odata.context': 'x',
       '@odata.etag': 'y',
       workflow_desktopflowbinary_Process: [binary('c', 'x'), binary('b', null), binary('a', 'x')],
@@ -39,7 +40,21 @@ test('a flow is read with all its columns and the files of its binaries, in the 
     ],
   )
   const asked = decodeURIComponent(sent[0]?.url.slice(api.length) ?? '')
-  assert.match(asked, /^workflows\(f091ffab-[^)]+\)\?\$select=workflowid,name,statecode,description,definition,/)
+  assert.match(
+    asked,
+    /^workflows\(f091ffab-[^)]+\)\?\$select=workflowid,name,statecode,suspensionreasondetails,description,/,
+  )
   assert.match(asked, /\$expand=workflow_desktopflowbinary_Process\(\$select=desktopflowbinaryid,/)
   assert.equal(sent[1]?.url.slice(api.length), 'desktopflowbinaries(aaaaaaaa-0000-4000-8000-000000000000)/data/$value')
+})
+
+test('a flow that is a draft because of its errors was not switched off', async () => {
+  for (const [suspensionreasondetails, statecode] of [
+    [null, 0],
+    ['Line 1: no.', 1],
+  ] as const) {
+    const row = { workflowid: id, name: 'a', definition: 'EXIT', statecode: 0, workflow_desktopflowbinary_Process: [] }
+    const { http } = fakeHttp([json({ ...row, suspensionreasondetails })])
+    assert.equal((await readFlow(http, id)).statecode, statecode)
+  }
 })

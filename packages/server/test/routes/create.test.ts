@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { workflow } from '@deskhand/contract/tables/workflow'
+import { unzipSync, zipSync } from 'fflate'
+import { readContent } from '../../src/store/readContent.ts'
 import { retrieveRow } from '../../src/store/retrieveRow.ts'
 import { type Environment, ids, openEnvironment, type UserName } from '../apiEnvironment.ts'
 
@@ -50,6 +52,26 @@ describe('POST /set', () => {
     )
   })
 
+  test('takes a script that is packed in clientdata, and keeps what lies beside it', async () => {
+    const packed = zipSync({
+      'script.robin': new Uint8Array(Buffer.from('\uFEFFplain', 'utf16le')),
+      'imageRepo.imgrepo': new Uint8Array(Buffer.from('{"Images":[1]}')),
+    })
+    const clientdata = JSON.stringify({
+      properties: { definition: { package: Buffer.from(packed).toString('base64') } },
+    })
+    const answer = await post('workflows', { name: 'Packed', category: 6, clientdata })
+    assert.equal(answer.statusCode, 204, answer.body)
+    const id = /\(([0-9a-f-]{36})\)/.exec(String(answer.headers['odata-entityid']))?.[1] as string
+    const [definition, kept] = await environment.store.read(function* () {
+      return [yield* readContent(workflow, id, 'definition'), yield* readContent(workflow, id, 'clientdata')]
+    })
+    assert.equal(definition?.content, 'plain')
+    const { package: again } = JSON.parse(String(kept?.content)).properties.definition
+    const images = unzipSync(Buffer.from(again, 'base64'))['imageRepo.imgrepo']
+    assert.equal(Buffer.from(images ?? []).toString(), '{"Images":[1]}')
+  })
+
   test('answers with the row where the caller asks for it', async () => {
     const headers = { prefer: 'return=representation' }
     const body = { name: 'Shown', category: 6, definition: 'plain' }
@@ -88,6 +110,14 @@ describe('POST /set', () => {
       'maker',
       400,
       /'name' of 'workflow' must have a value/,
+    ],
+    [
+      'a package that is none',
+      'workflows',
+      { name: 'x', clientdata: '{"properties":{"definition":{"package":"AAAA"}}}' },
+      'maker',
+      400,
+      /no zip/,
     ],
     ['a cloud flow', 'workflows', { name: 'x', category: 5, definition: 'plain' }, 'maker', 400, /only desktop flows/],
     [
