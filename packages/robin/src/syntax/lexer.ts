@@ -1,7 +1,7 @@
-import { diagnose } from '../diagnostic.ts'
 import type { Range } from './ast.ts'
 import { partEnd, readInterpolated } from './interpolation.ts'
-import { lineBreak, type Mark, mark, problem, type Scanner, since, stopsAt, take, until } from './scanner.ts'
+import { lineBreak, mark, problem, type Scanner, since, stopsAt, take, until } from './scanner.ts'
+import { badNumber, placeholder, strange } from './strange.ts'
 import { readPowerFx, readQuoted, readTripleQuoted } from './strings.ts'
 import { keywordAt, type Token, type TokenType } from './token.ts'
 
@@ -23,7 +23,6 @@ const blanks = /[\t\v\f\p{Zs}\u200b\ufeff]*/uy
 const names = /[\p{L}_][\p{L}\p{M}\p{N}_]*/uy
 const numbers = /\d+(?:\.\d+)?(?:e[+-]?\d+)?(?![\p{L}\p{N}_]|\.\d)/iuy
 const regions = /\*\*(END)?REGION(?![\p{L}\p{N}_])[^\r\n]*/iuy
-const wordRest = /[\p{L}\p{M}\p{N}_.]*/uy
 const lineEnds = stopsAt('\r\n')
 
 /** What Power Automate puts behind statements on the clipboard: a comment, then JSON up to the end. */
@@ -72,7 +71,8 @@ function read(s: Scanner): Token | undefined {
     case 47:
       return source.charCodeAt(offset + 1) === 35 ? enclosed(s, 'comment', '/#') : symbol(s, '/')
     case 96:
-      return placeholder(s)
+      placeholder(s)
+      return here(s, offset, 'text', '', "'")
     case 60: {
       const next = source.charCodeAt(offset + 1)
       return symbol(s, next === 62 ? '<>' : next === 61 ? '<=' : '<')
@@ -136,7 +136,9 @@ function readNumber(s: Scanner): Token {
   while (code >= 48 && code <= 57) code = source.charCodeAt(++at)
   if (code === 46 || code >= 128 || letters[code] === 1) {
     const number = take(s, numbers)
-    return number === '' ? badNumber(s) : here(s, offset, 'number', number, '')
+    if (number !== '') return here(s, offset, 'number', number, '')
+    badNumber(s)
+    return here(s, offset, 'number', '0', '')
   }
   s.offset = at
   return here(s, offset, 'number', source.slice(offset, at), '')
@@ -247,45 +249,4 @@ function blockComment(s: Scanner): string {
   if (close < 0) problem(s, start, start.offset + 2, 'unterminated-comment', 'The comment has no closing #/.')
   else s.offset += 2
   return text
-}
-
-function badNumber(s: Scanner): Token {
-  const start = mark(s)
-  const written = take(s, wordRest)
-  const message = /^[\d.]+$/.test(written)
-    ? `'${written}' is not a number. Write digits, and digits behind the point.`
-    : `'${written}' is neither a number nor a name. A name starts with a letter.`
-  problem(s, start, s.offset, 'invalid-number', message)
-  return here(s, start.offset, 'number', '0', '')
-}
-
-/** Examples have `` where a value is to be filled in: one finding, and reading goes on as if there were one. */
-function placeholder(s: Scanner): Token {
-  const start = mark(s)
-  take(s, placeholders)
-  problem(
-    s,
-    start,
-    s.offset,
-    'unexpected-character',
-    'A ` marks a value to be filled in. Write the value in its place.',
-  )
-  return here(s, start.offset, 'text', '', "'")
-}
-
-const placeholders = /`(?:[^`\r\n]*`)?/y
-
-/** A character that begins nothing. It is skipped, with its like, so that a line of them is one finding. */
-function strange(s: Scanner): undefined {
-  const start: Mark = mark(s)
-  const character = String.fromCodePoint(s.source.codePointAt(s.offset)!)
-  s.offset += character.length
-  while (s.source.startsWith(character, s.offset)) s.offset += character.length
-  const message =
-    character === '%'
-      ? "A % stands only inside a text: $'''%Name%'''. Write the expression without % signs."
-      : character === '\\'
-        ? 'A \\ stands only inside a text. A statement is written on one line.'
-        : `The character '${character}' means nothing here.`
-  s.report(diagnose(since(s, start), 'unexpected-character', message))
 }

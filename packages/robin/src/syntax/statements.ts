@@ -16,6 +16,7 @@ import { parseExpression, parseVariable } from './expressions.ts'
 import { parseHandler, skipHandler } from './handlers.ts'
 import { parseWholePart } from './literals.ts'
 import { describe } from './token.ts'
+import { wayOut } from './wayOut.ts'
 
 /**
  * Reads statements up to END, FUNCTION, the end of the text, or a word that begins the next part of an open block. A
@@ -166,36 +167,6 @@ function parseLine(c: Cursor): Statement {
   }
   throw c.fault('unknown-statement', `No statement begins with ${describe(start)}.${wayOut(c)}`)
 }
-
-function wayOut(c: Cursor): string {
-  const { type, text } = c.token
-  if (type !== 'name') return ''
-  const { text: behind } = c.ahead(1)
-  if (behind === '=') return ` Write SET ${text} TO and the value.`
-  const meant = foreign.get(text.toUpperCase())
-  return meant === undefined ? c.hint(openers) : ` Write ${meant}.`
-}
-
-/** Words of other languages. */
-const foreign: ReadonlyMap<string, string> = new Map([
-  ['BREAK', 'EXIT LOOP'],
-  ['CONTINUE', 'NEXT LOOP'],
-  ['RETURN', 'EXIT FUNCTION'],
-  ['ELSEIF', 'ELSE IF'],
-  ['ELIF', 'ELSE IF'],
-  ['ENDIF', 'END'],
-  ['FOR', 'LOOP … FROM … TO …'],
-  ['FOREACH', 'LOOP FOREACH … IN …'],
-  ['WHILE', 'LOOP WHILE …'],
-  ['VAR', 'SET … TO …'],
-  ['LET', 'SET … TO …'],
-  ['TRY', 'BLOCK, and ON BLOCK ERROR … END below it'],
-  ['REGION', '**REGION'],
-  ['ENDREGION', '**ENDREGION'],
-])
-
-const openers =
-  'SET IF ELSE SWITCH CASE DEFAULT LOOP EXIT NEXT LABEL GOTO CALL WAIT THROW BLOCK DISABLE END FUNCTION'.split(' ')
 
 function parseSet(c: Cursor): Statement {
   const start = c.next()
