@@ -115,12 +115,10 @@ function compileInvoke(
     return node && compiler.plainSlot(node.name, node.global) === undefined ? [compileChanged(compiler, node)] : []
   })
   const dynamic = definition.dynamic ? compileDynamic(compiler, call) : undefined
-  // A copy of an object that has the names is made faster than one that gets them one by one.
-  const empty = Object.fromEntries(inputs.map(([name]) => [name, undefined as unknown]))
+  const givenTo = compileGiven(inputs)
   const invoke = (run: Run): unknown | Promise<unknown> => {
     run.checkCancelled()
-    const given = { ...empty }
-    for (const [name, read] of inputs) given[name] = read(run)
+    const given = givenTo(run)
     const context = contextOf(run, definition)
     const result =
       dynamic === undefined
@@ -138,6 +136,31 @@ function compileInvoke(
   }
   return run => (run.mustYield(actionWeight) ? run.yield(undefined).then(() => invoke(run)) : invoke(run))
 }
+
+type Read = (run: Run) => unknown
+
+/** The inputs as one object. A literal is made several times as fast as an object that gets its keys one by one. */
+function compileGiven(inputs: readonly (readonly [name: string, read: Read])[]): (run: Run) => object {
+  const [[a, readA] = none, [b, readB] = none, [c, readC] = none] = inputs
+  switch (inputs.length) {
+    case 0:
+      return () => ({})
+    case 1:
+      return run => ({ [a]: readA(run) })
+    case 2:
+      return run => ({ [a]: readA(run), [b]: readB(run) })
+    case 3:
+      return run => ({ [a]: readA(run), [b]: readB(run), [c]: readC(run) })
+    default:
+      return run => {
+        const given: Record<string, unknown> = {}
+        for (const [name, read] of inputs) given[name] = read(run)
+        return given
+      }
+  }
+}
+
+const none: readonly [string, Read] = ['', () => undefined]
 
 /** The arguments written with `@`, as they are. */
 function compileDynamic(compiler: Compiler, call: ActionCall): (run: Run) => DynamicArguments {

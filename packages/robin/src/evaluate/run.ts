@@ -106,7 +106,10 @@ export class Run implements Caller {
   /** True when the run has had the event loop for long enough and must `yield`. One call for each turn of a loop. */
   mustYield(weight = 1): boolean {
     this.#turns -= weight
-    if (this.#turns > 0) return false
+    return this.#turns <= 0 && this.#look()
+  }
+
+  #look(): boolean {
     const now = this.host.now()
     this.#perLook = now - this.#lastLook > 1 ? Math.ceil(this.#perLook / 4) : Math.min(this.#perLook * 2, turnsPerLook)
     this.#lastLook = now
