@@ -69,7 +69,8 @@ function indexesOf(table: Table): Indexes {
   const single = Object.entries(table.columns)
     .filter(([, column]) => column.indexed || (column.type === 'lookup' && column.cascadeDelete))
     .map(([name]) => [name])
-  const unique = (table.alternateKeys ?? []).map(key => [indexName(table, key, 'key'), `=${key.join(', ')}`])
+  const keys = [...(table.alternateKeys ?? []), ...(table.unique ?? [])]
+  const unique = keys.map(key => [indexName(table, key, 'key'), `=${key.join(', ')}`])
   const lists = [...(table.indexes ?? [])]
   for (const list of single) if (!lists.some(([first]) => first === list[0])) lists.push(list)
   const plain = lists.map(list => {

@@ -1,6 +1,6 @@
 /**
  * How a many-to-many relationship is declared. One file each under `relationships/`; one-to-many relationships are
- * declared by the lookups of tables. Source: Dataverse wire, sections 1.1 and 1.14.
+ * declared by the lookups of tables: see `lookupRelationships`. Source: Dataverse wire, sections 1.1 and 1.14.
  */
 
 /** One end of a relationship: whose rows, and by which names they are reached. */
@@ -19,6 +19,8 @@ export interface Relationship {
   /** Table of the pairs, in SQL and as Dataverse names it: `systemuserroles`. */
   readonly intersect: string
   readonly ends: readonly [RelationshipEnd, RelationshipEnd]
+  /** Pairs are not made or taken away by plain requests; where they come from, a sentence for who tries. */
+  readonly instead?: string
 }
 
 /** Declares a many-to-many relationship; its schema name is the navigation property of both ends. */
@@ -26,6 +28,7 @@ export const defineRelationship = (
   schemaName: string,
   intersect: string,
   ends: readonly [Omit<RelationshipEnd, 'navigation'>, Omit<RelationshipEnd, 'navigation'>],
+  options: Pick<Relationship, 'instead'> = {},
 ): Relationship => {
   const [one, other] = ends
   return Object.freeze({
@@ -35,5 +38,6 @@ export const defineRelationship = (
       { navigation: schemaName, ...one },
       { navigation: schemaName, ...other },
     ] as const,
+    ...options,
   })
 }

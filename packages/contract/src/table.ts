@@ -32,25 +32,46 @@ export interface Column {
   readonly maxSizeInKB?: number
   /** Callers may not write it. */
   readonly readOnly?: boolean
+  /** Given when a row is made, and never changed after. */
+  readonly createOnly?: boolean
   /** Must have a value when a row is created. */
   readonly required?: boolean
   /** Large text: stored apart, returned only when selected by name. */
   readonly large?: boolean
   readonly default?: string | number | boolean | null
+  /** Text made for a row that comes without: `{DATETIMEUTC:yyyy-MM-dd}-{SEQNUM:9}`. */
+  readonly autoNumber?: string
   /** `choice`, `state`, `status`: number → label, exactly as FormattedValue shows it. */
   readonly choices?: Readonly<Record<number, string>>
   /** `status`: number → the state it belongs to. */
   readonly stateOf?: Readonly<Record<number, number>>
   /** `lookup`: target table → single-valued navigation property of this table. */
   readonly targets?: Readonly<Record<string, string>>
-  /** `lookup`: collection-valued navigation property on the target table, where there is one. */
-  readonly collection?: string
+  /**
+   * `lookup`: collection-valued navigation property on the target table, which is the name of the relationship too;
+   * one for each target where they differ. Derived where nothing is said: see `lookupRelationships`.
+   */
+  readonly collection?: string | Readonly<Record<string, string>>
   /** `lookup`: rows of this table are deleted with the row they point to. */
   readonly cascadeDelete?: boolean
   /** Columns that SQL should be able to find rows by: declared here, made by the migrations. */
   readonly indexed?: boolean
+  /** The name with its documented capitals, `MachineId`; derived where nothing is said: see `describeColumn`. */
+  readonly schemaName?: string
+  /** Display name, `Machine`; derived where nothing is said. */
+  readonly label?: string
   readonly description?: string
+  /** How applications are asked to show a value; `DateAndTime` and `Text` where nothing is said. */
+  readonly format?: Format
+  /** `datetime`: whether clients turn it into their own time. */
+  readonly behavior?: 'UserLocal' | 'TimeZoneIndependent'
+  /** What forms ask for where the Web API does not insist; follows from `required` where nothing is said. */
+  readonly requiredLevel?: RequiredLevel
 }
+
+export type Format = 'DateAndTime' | 'DateOnly' | 'Text' | 'TextArea' | 'Url' | 'Email' | 'Json' | 'None'
+
+export type RequiredLevel = 'None' | 'SystemRequired' | 'ApplicationRequired' | 'Recommended'
 
 /** What a plain request does to a row. */
 export type Change = 'create' | 'update' | 'delete'
@@ -70,9 +91,16 @@ export interface Table<Columns extends Readonly<Record<string, Column>> = Readon
   readonly objectTypeCode: number
   /** Display name in the singular, for example `Process`. */
   readonly label: string
+  /** Display name in the plural; derived where nothing is said. */
+  readonly labelPlural?: string
+  readonly description?: string
+  /** `Elastic` tables have a `partitionid`, and rows that expire. */
+  readonly tableType?: 'Standard' | 'Elastic'
   readonly columns: Columns
   /** Alternate keys: lists of columns that are unique together. */
   readonly alternateKeys?: readonly (readonly string[])[]
+  /** Further lists of columns that are unique together, though rows are not found by them. */
+  readonly unique?: readonly (readonly string[])[]
   /** What callers may do to rows by plain requests; everything where nothing is said. */
   readonly changes?: readonly Change[]
   /** Where rows come from instead, a sentence for who tries a change that `changes` does not name. */

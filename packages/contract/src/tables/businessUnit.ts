@@ -16,8 +16,14 @@ export const businessUnit = defineTable('businessunit', {
   columns: {
     businessunitid: uniqueidentifier(),
     name: string(160, { required: true }),
-    parentbusinessunitid: lookup({ businessunit: 'parentbusinessunitid' }),
-    organizationid: lookup({ organization: 'organizationid' }, { readOnly: true }),
+    parentbusinessunitid: lookup(
+      { businessunit: 'parentbusinessunitid' },
+      { collection: 'business_unit_parent_business_unit' },
+    ),
+    organizationid: lookup(
+      { organization: 'organizationid' },
+      { collection: 'organization_business_units', readOnly: true },
+    ),
     isdisabled: boolean({ default: false }),
     ...columns,
   },

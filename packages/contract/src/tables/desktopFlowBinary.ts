@@ -14,7 +14,11 @@ export const desktopFlowBinary = defineTable('desktopflowbinary', {
     name: string(100, { required: true }),
     data: file(131_072, { readOnly: false }),
     data_name: string(200, { readOnly: true }),
-    metadata: memo(20_000),
+    desktopflowmodule: lookup(
+      { desktopflowmodule: 'DesktopFlowModule' },
+      { collection: 'desktopflowmodule_desktopflowbinary_DesktopFlowModule', indexed: true },
+    ),
+    metadata: memo(20_000, { format: 'Json' }),
     mimetype: string(4000),
     process: lookup(
       { workflow: 'Process' },

@@ -9,12 +9,16 @@ export const flowLog = defineTable('flowlog', {
   ownership: 'none',
   objectTypeCode: 10_191,
   label: 'Flow Log',
+  tableType: 'Elastic',
   changes: [],
   instead: 'The log of a run is written by the machine that executes it.',
   columns: {
     flowlogid: uniqueidentifier(),
     name: string(100),
-    data: memo(100_000),
+    cloudflowid: lookup({ workflow: 'cloudflowid' }, { collection: 'workflow_flowlog_cloudflowid' }),
+    cloudflowrunid: lookup({ flowrun: 'cloudflowrunid' }, { collection: 'flowrun_flowlog_cloudflowrunid' }),
+    cloudflowrunidpid: string(100),
+    data: memo(100_000, { format: 'Json' }),
     desktopflowid: lookup(
       { workflow: 'desktopflowid' },
       { collection: 'workflow_flowlog_desktopflowid', cascadeDelete: true },
@@ -29,6 +33,7 @@ export const flowLog = defineTable('flowlog', {
       { flowsession: 'flowsessionid' },
       { collection: 'flowsession_flowlog_flowsessionid', cascadeDelete: true },
     ),
+    inputslocalizednames: memo(100_000, { format: 'Json' }),
     level: choice({
       100000000: 'Verbose',
       100000001: 'Debug',
@@ -37,9 +42,20 @@ export const flowLog = defineTable('flowlog', {
       100000004: 'Error',
     }),
     logindex: integer({ description: 'Place in the log of its run, from 0.' }),
+    outputslocalizednames: memo(100_000, { format: 'Json' }),
     parentobjectid: lookup(
-      { flowsession: 'parentobjectid', flowmachinegroup: 'parentobjectid_flowmachinegroup' },
-      { collection: 'flowsession_flowlog_parentobjectid' },
+      {
+        flowsession: 'parentobjectid',
+        flowmachinegroup: 'parentobjectid_flowmachinegroup',
+        workqueue: 'parentobjectid_workqueue',
+      },
+      {
+        collection: {
+          flowsession: 'flowsession_flowlog_parentobjectid',
+          flowmachinegroup: 'flowmachinegroup_flowlog_parentobjectid',
+          workqueue: 'workqueue_flowlog_parentobjectid',
+        },
+      },
     ),
     partitionid: string(100),
     ttlinseconds: integer({ min: 1 }),
@@ -59,7 +75,16 @@ export const flowLog = defineTable('flowlog', {
       100000300: 'DesktopFlowOrchestrationRepairSessionMismatchRequest',
       100000301: 'DesktopFlowOrchestrationRepairSessionMismatchResponse',
     }),
+    workqueueid: lookup({ workqueue: 'workqueueid' }, { collection: 'workqueue_flowlog_workqueueid' }),
+    workqueueitemid: lookup(
+      { workqueueitem: 'workqueueitemid' },
+      { collection: 'workqueueitem_flowlog_workqueueitemid' },
+    ),
     ...standardColumns,
   },
-  indexes: [['flowsessionid', 'logindex']],
+  indexes: [
+    ['flowsessionid', 'logindex'],
+    ['flowsessionid', '-createdon'],
+    ['parentobjectid', '-createdon'],
+  ],
 })

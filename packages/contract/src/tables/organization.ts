@@ -23,7 +23,12 @@ export const organization = defineTable('organization', {
     ),
     desktopflowqueuelogsttlinminutes: integer({ max: 33_554_432, default: 10_080 }),
     flowlogsttlinminutes: integer(),
+    flowruntimetoliveinseconds: integer(),
+    isdesktopflowconnectionembeddingenabled: boolean({ default: true }),
+    isdesktopflowruntimerepairattendedenabled: boolean({ default: false }),
+    isdesktopflowruntimerepairunattendedenabled: boolean({ default: false }),
     isdesktopflowschemav2enabled: boolean({ default: false }),
+    isdesktopflowvanillaimagesharingenabled: boolean({ default: false }),
     maxuploadfilesize: integer({ default: 33_554_432 }),
     dh_callersreadownruns: boolean({
       default: false,

@@ -16,7 +16,9 @@ export const role = defineTable('role', {
   columns: {
     roleid: uniqueidentifier(),
     name: string(100, { required: true }),
-    businessunitid: lookup({ businessunit: 'businessunitid' }),
+    businessunitid: lookup({ businessunit: 'businessunitid' }, { collection: 'business_unit_roles' }),
+    parentroleid: lookup({ role: 'parentroleid' }, { collection: 'role_parent_role', readOnly: true }),
+    parentrootroleid: lookup({ role: 'parentrootroleid' }, { collection: 'role_parent_root_role', readOnly: true }),
     roletemplateid: uniqueidentifier(),
     isinherited: choice({ 0: 'Team privileges only', 1: 'Direct User (Basic) + Team' }, { default: 1 }),
     ...columns,

@@ -20,9 +20,11 @@ export const team = defineTable('team', {
     teamtype: choice({ 0: 'Owner', 1: 'Access', 2: 'Security Group', 3: 'Office Group' }, { default: 0 }),
     membershiptype: choice({ 0: 'Members and guests', 1: 'Members', 2: 'Owners', 3: 'Guests' }, { default: 0 }),
     azureactivedirectoryobjectid: uniqueidentifier(),
-    businessunitid: lookup({ businessunit: 'businessunitid' }),
+    businessunitid: lookup({ businessunit: 'businessunitid' }, { collection: 'business_unit_teams' }),
     isdefault: boolean({ readOnly: true, default: false }),
-    administratorid: lookup({ systemuser: 'administratorid' }),
+    administratorid: lookup({ systemuser: 'administratorid' }, { collection: 'lk_teambase_administratorid' }),
+    organizationid: uniqueidentifier({ readOnly: true }),
+    ownerid: uniqueidentifier({ readOnly: true, description: 'The same as teamid: its key as an owner of rows.' }),
     ...columns,
   },
 })

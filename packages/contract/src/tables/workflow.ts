@@ -24,7 +24,10 @@ export const workflow = defineTable('workflow', {
   columns: {
     workflowid: uniqueidentifier(),
     name: string(100, { required: true, indexed: true }),
-    activeworkflowid: lookup({ workflow: 'activeworkflowid' }, { readOnly: true }),
+    activeworkflowid: lookup(
+      { workflow: 'activeworkflowid' },
+      { collection: 'workflow_active_workflow', readOnly: true },
+    ),
     billingcontext: memo(100_000),
     category: choice(
       {
@@ -56,7 +59,10 @@ export const workflow = defineTable('workflow', {
     modernflowtype: choice({ 0: 'PowerAutomateFlow', 1: 'CopilotStudioFlow', 2: 'M365CopilotAgentFlow' }),
     modifymetadata: memo(100_000),
     outputs: memo(1_048_576, { large: true }),
-    parentworkflowid: lookup({ workflow: 'parentworkflowid' }, { readOnly: true }),
+    parentworkflowid: lookup(
+      { workflow: 'parentworkflowid' },
+      { collection: 'workflow_parent_workflow', readOnly: true },
+    ),
     primaryentity: string(128, { default: 'none' }),
     runas: choice({ 0: 'Owner', 1: 'Calling User' }, { default: 1 }),
     schemaversion: string(100),
@@ -84,5 +90,23 @@ export const workflow = defineTable('workflow', {
     ondemand: boolean({ default: false }),
     ...standardColumns,
     ...solutionColumns,
+    // What Dataverse calls the relationships of its oldest tables follows no pattern.
+    createdby: lookup({ systemuser: 'createdby' }, { collection: 'workflow_createdby', readOnly: true }),
+    createdonbehalfby: lookup(
+      { systemuser: 'createdonbehalfby' },
+      { collection: 'workflow_createdonbehalfby', readOnly: true },
+    ),
+    modifiedby: lookup({ systemuser: 'modifiedby' }, { collection: 'workflow_modifiedby', readOnly: true }),
+    modifiedonbehalfby: lookup(
+      { systemuser: 'modifiedonbehalfby' },
+      { collection: 'workflow_modifiedonbehalfby', readOnly: true },
+    ),
+    ownerid: lookup({ systemuser: 'ownerid', team: 'ownerid' }, { collection: 'owner_workflows', indexed: true }),
+    owningbusinessunit: lookup(
+      { businessunit: 'owningbusinessunit' },
+      { collection: 'business_unit_workflow', readOnly: true },
+    ),
+    owningteam: lookup({ team: 'owningteam' }, { collection: 'team_workflow', readOnly: true }),
+    owninguser: lookup({ systemuser: 'owninguser' }, { collection: 'system_user_workflow', readOnly: true }),
   },
 })

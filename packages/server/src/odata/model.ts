@@ -1,3 +1,4 @@
+import { lookupRelationships } from '@deskhand/contract/lookupRelationships'
 import type { Column, Table } from '@deskhand/contract/table'
 import { propertyName } from '@deskhand/contract/table'
 import { tables } from '@deskhand/contract/tables/index'
@@ -47,16 +48,14 @@ function describe(table: Table): TableModel {
   return { properties, single, collections: collectionsOf(table) }
 }
 
-function collectionsOf(table: Table): ReadonlyMap<string, CollectionNavigation> {
-  const collections = new Map<string, CollectionNavigation>()
-  for (const other of tables) {
-    for (const [name, column] of Object.entries(other.columns)) {
-      if (column.collection !== undefined && column.targets?.[table.logicalName] !== undefined)
-        collections.set(column.collection, { table: other, column: name })
-    }
-  }
-  return collections
-}
+const collectionsOf = (table: Table): ReadonlyMap<string, CollectionNavigation> =>
+  new Map(
+    relationships
+      .filter(({ referenced }) => referenced === table)
+      .map(({ schemaName, referencing, column }) => [schemaName, { table: referencing, column }]),
+  )
+
+const relationships = lookupRelationships(tables)
 
 const navigations = (column: Column): readonly (readonly [Table, string])[] =>
   Object.entries(column.targets ?? {}).flatMap(([target, navigation]) => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { dataverseError } from '@deskhand/contract/errors'
 import type { Table } from '@deskhand/contract/table'
+import { autoNumbers } from './autoNumbers.ts'
 import { columnsOf, isContent, tableColumn, toParameter } from './columns.ts'
 import { DuplicateKeyError } from './duplicateKeyError.ts'
 import { nextNumber } from './nextNumber.ts'
@@ -38,7 +39,9 @@ export function* insertRow(
     modifiedby: userId,
     modifiedon: now,
     versionnumber: values.versionnumber ?? (yield* nextNumber('versionnumber')),
-    ...(columns.has('ownerid') ? yield* ownerColumns(values, userId) : {}),
+    ...(columns.has(tableColumn('ownerid')) ? yield* ownerColumns(values, userId) : {}),
+    ...(table.columns.ownerid?.type === 'uniqueidentifier' ? { ownerid: id } : {}), // users and teams: a key to own by
+    ...(yield* autoNumbers(table, values, now)),
   }
   for (const [name, value] of Object.entries(standard)) if (columns.has(name)) row[name] ??= value
   const names = Object.keys(row)

@@ -16,6 +16,48 @@ CREATE TABLE businessunit (
   utcconversiontimezonecode integer,
   versionnumber integer
 );
+CREATE TABLE connectioninstance (
+  connectioninstanceid text primary key not null,
+  connectioninternalid text,
+  accountname text,
+  allowsharing boolean,
+  connectioninstancedisplayname text,
+  connectioninstancelogicalname text,
+  connectionparametersconfig text,
+  connectionparametersetconfig text,
+  connectionreferenceid text,
+  connectionstatus text,
+  connectionversion text,
+  connectorid text,
+  connectorinternalid text,
+  credentialid text,
+  statecode integer,
+  statuscode integer,
+  createdby text,
+  createdon integer,
+  createdonbehalfby text,
+  importsequencenumber integer,
+  modifiedby text,
+  modifiedon integer,
+  modifiedonbehalfby text,
+  overriddencreatedon integer,
+  ownerid text,
+  ownerid_table text,
+  owningbusinessunit text,
+  owningteam text,
+  owninguser text,
+  timezoneruleversionnumber integer,
+  utcconversiontimezonecode integer,
+  versionnumber integer,
+  componentidunique text,
+  componentstate integer,
+  ismanaged boolean,
+  overwritetime integer,
+  solutionid text,
+  supportingsolutionid text,
+  introducedversion text
+);
+CREATE INDEX connectioninstance_ownerid_index on connectioninstance (ownerid, connectioninstanceid);
 CREATE TABLE connectionreference (
   connectionreferenceid text primary key not null,
   connectionreferencedisplayname text,
@@ -49,9 +91,53 @@ CREATE TABLE connectionreference (
   solutionid text,
   supportingsolutionid text,
   introducedversion text
-);
+, connectionparametersconfig text, connectionparametersetconfig text, customconnectorid text);
 CREATE UNIQUE INDEX connectionreference_connectionreferencelogicalname_key on connectionreference (dh_fold(connectionreferencelogicalname));
 CREATE INDEX connectionreference_ownerid_index on connectionreference (ownerid, connectionreferenceid);
+CREATE TABLE credential (
+  credentialid text primary key not null,
+  name text,
+  certificate text,
+  connectiontype integer,
+  credentials text,
+  credentialtype integer,
+  cyberarkapplicationid text,
+  cyberarkobject text,
+  cyberarksafe text,
+  cyberarkusername text,
+  description text,
+  groupmapping text,
+  password text,
+  statecode integer,
+  statuscode integer,
+  usagetype integer,
+  username text,
+  createdby text,
+  createdon integer,
+  createdonbehalfby text,
+  importsequencenumber integer,
+  modifiedby text,
+  modifiedon integer,
+  modifiedonbehalfby text,
+  overriddencreatedon integer,
+  ownerid text,
+  ownerid_table text,
+  owningbusinessunit text,
+  owningteam text,
+  owninguser text,
+  timezoneruleversionnumber integer,
+  utcconversiontimezonecode integer,
+  versionnumber integer,
+  componentidunique text,
+  componentstate integer,
+  ismanaged boolean,
+  overwritetime integer,
+  solutionid text,
+  supportingsolutionid text,
+  introducedversion text
+);
+CREATE INDEX credential_name_index on credential (dh_fold(name), credentialid);
+CREATE INDEX credential_ownerid_index on credential (ownerid, credentialid);
 CREATE TABLE desktopflowbinary (
   desktopflowbinaryid text primary key not null,
   name text,
@@ -87,9 +173,44 @@ CREATE TABLE desktopflowbinary (
   solutionid text,
   supportingsolutionid text,
   introducedversion text
-);
+, desktopflowmodule text);
+CREATE INDEX desktopflowbinary_desktopflowmodule_index on desktopflowbinary (desktopflowmodule, desktopflowbinaryid);
 CREATE INDEX desktopflowbinary_ownerid_index on desktopflowbinary (ownerid, desktopflowbinaryid);
 CREATE INDEX desktopflowbinary_process_index on desktopflowbinary (process, desktopflowbinaryid);
+CREATE TABLE desktopflowmodule (
+  desktopflowmoduleid text primary key not null,
+  name text,
+  data_name text,
+  description text,
+  statecode integer,
+  statuscode integer,
+  type integer,
+  createdby text,
+  createdon integer,
+  createdonbehalfby text,
+  importsequencenumber integer,
+  modifiedby text,
+  modifiedon integer,
+  modifiedonbehalfby text,
+  overriddencreatedon integer,
+  ownerid text,
+  ownerid_table text,
+  owningbusinessunit text,
+  owningteam text,
+  owninguser text,
+  timezoneruleversionnumber integer,
+  utcconversiontimezonecode integer,
+  versionnumber integer,
+  componentidunique text,
+  componentstate integer,
+  ismanaged boolean,
+  overwritetime integer,
+  solutionid text,
+  supportingsolutionid text,
+  introducedversion text
+);
+CREATE INDEX desktopflowmodule_name_index on desktopflowmodule (dh_fold(name), desktopflowmoduleid);
+CREATE INDEX desktopflowmodule_ownerid_index on desktopflowmodule (ownerid, desktopflowmoduleid);
 CREATE TABLE dh_callbackdelivery (
   dh_callbackdeliveryid text primary key not null,
   dh_name text,
@@ -220,6 +341,218 @@ CREATE TABLE dh_share (
   primary key (tablename, id, principalid)
 );
 CREATE INDEX dh_share_principalid on dh_share (principalid, tablename);
+CREATE TABLE environmentvariabledefinition (
+  environmentvariabledefinitionid text primary key not null,
+  schemaname text,
+  apiid text,
+  connectionreferenceid text,
+  defaultvalue text,
+  description text,
+  displayname text,
+  environmentvariabledefinitionidunique text,
+  hint text,
+  isrequired boolean,
+  parameterkey text,
+  parentdefinitionid text,
+  secretstore integer,
+  statecode integer,
+  statuscode integer,
+  type integer,
+  valueschema text,
+  createdby text,
+  createdon integer,
+  createdonbehalfby text,
+  importsequencenumber integer,
+  modifiedby text,
+  modifiedon integer,
+  modifiedonbehalfby text,
+  overriddencreatedon integer,
+  ownerid text,
+  ownerid_table text,
+  owningbusinessunit text,
+  owningteam text,
+  owninguser text,
+  timezoneruleversionnumber integer,
+  utcconversiontimezonecode integer,
+  versionnumber integer,
+  componentidunique text,
+  componentstate integer,
+  ismanaged boolean,
+  overwritetime integer,
+  solutionid text,
+  supportingsolutionid text,
+  introducedversion text
+);
+CREATE INDEX environmentvariabledefinition_ownerid_index on environmentvariabledefinition (ownerid, environmentvariabledefinitionid);
+CREATE UNIQUE INDEX environmentvariabledefinition_schemaname_key on environmentvariabledefinition (dh_fold(schemaname));
+CREATE TABLE environmentvariablevalue (
+  environmentvariablevalueid text primary key not null,
+  schemaname text,
+  environmentvariabledefinitionid text,
+  environmentvariablevalueidunique text,
+  statecode integer,
+  statuscode integer,
+  value text,
+  createdby text,
+  createdon integer,
+  createdonbehalfby text,
+  importsequencenumber integer,
+  modifiedby text,
+  modifiedon integer,
+  modifiedonbehalfby text,
+  overriddencreatedon integer,
+  ownerid text,
+  ownerid_table text,
+  owningbusinessunit text,
+  owningteam text,
+  owninguser text,
+  timezoneruleversionnumber integer,
+  utcconversiontimezonecode integer,
+  versionnumber integer,
+  componentidunique text,
+  componentstate integer,
+  ismanaged boolean,
+  overwritetime integer,
+  solutionid text,
+  supportingsolutionid text,
+  introducedversion text
+);
+CREATE INDEX environmentvariablevalue_environmentvariabledefinitionid_index on environmentvariablevalue (environmentvariabledefinitionid, environmentvariablevalueid);
+CREATE UNIQUE INDEX environmentvariablevalue_environmentvariabledefinitionid_key on environmentvariablevalue (environmentvariabledefinitionid);
+CREATE INDEX environmentvariablevalue_ownerid_index on environmentvariablevalue (ownerid, environmentvariablevalueid);
+CREATE TABLE flowaggregation (
+  flowaggregationid text primary key not null,
+  name text,
+  aggregationtype text,
+  aggregationvalue integer,
+  errorcode text,
+  istoplevelrun boolean,
+  partitionid text,
+  ttlinseconds integer,
+  workflowid text,
+  createdby text,
+  createdon integer,
+  createdonbehalfby text,
+  importsequencenumber integer,
+  modifiedby text,
+  modifiedon integer,
+  modifiedonbehalfby text,
+  overriddencreatedon integer,
+  ownerid text,
+  ownerid_table text,
+  owningbusinessunit text,
+  owningteam text,
+  owninguser text,
+  timezoneruleversionnumber integer,
+  utcconversiontimezonecode integer,
+  versionnumber integer
+);
+CREATE INDEX flowaggregation_ownerid_index on flowaggregation (ownerid, flowaggregationid);
+CREATE INDEX flowaggregation_workflowid_index on flowaggregation (workflowid, flowaggregationid);
+CREATE TABLE flowcapacityassignment (
+  flowcapacityassignmentid text primary key not null,
+  name text,
+  allocationorigin integer,
+  allowautoallocation boolean,
+  capacityoverage integer,
+  capacitysource integer,
+  capacitytype integer,
+  count integer,
+  regarding text,
+  regarding_table text,
+  statecode integer,
+  statuscode integer,
+  createdby text,
+  createdon integer,
+  createdonbehalfby text,
+  importsequencenumber integer,
+  modifiedby text,
+  modifiedon integer,
+  modifiedonbehalfby text,
+  overriddencreatedon integer,
+  ownerid text,
+  ownerid_table text,
+  owningbusinessunit text,
+  owningteam text,
+  owninguser text,
+  timezoneruleversionnumber integer,
+  utcconversiontimezonecode integer,
+  versionnumber integer
+);
+CREATE INDEX flowcapacityassignment_ownerid_index on flowcapacityassignment (ownerid, flowcapacityassignmentid);
+CREATE INDEX flowcapacityassignment_regarding_index on flowcapacityassignment (regarding, flowcapacityassignmentid);
+CREATE TABLE flowcredentialapplication (
+  flowcredentialapplicationid text primary key not null,
+  name text,
+  applicationid text,
+  description text,
+  flowmachinegroupid text,
+  primarycertificatefile text,
+  secondarycertificatefile text,
+  sharingtype integer,
+  statecode integer,
+  statuscode integer,
+  thumbprint text,
+  createdby text,
+  createdon integer,
+  createdonbehalfby text,
+  importsequencenumber integer,
+  modifiedby text,
+  modifiedon integer,
+  modifiedonbehalfby text,
+  overriddencreatedon integer,
+  ownerid text,
+  ownerid_table text,
+  owningbusinessunit text,
+  owningteam text,
+  owninguser text,
+  timezoneruleversionnumber integer,
+  utcconversiontimezonecode integer,
+  versionnumber integer,
+  componentidunique text,
+  componentstate integer,
+  ismanaged boolean,
+  overwritetime integer,
+  solutionid text,
+  supportingsolutionid text,
+  introducedversion text
+);
+CREATE INDEX flowcredentialapplication_flowmachinegroupid_index on flowcredentialapplication (flowmachinegroupid, flowcredentialapplicationid);
+CREATE INDEX flowcredentialapplication_ownerid_index on flowcredentialapplication (ownerid, flowcredentialapplicationid);
+CREATE TABLE flowevent (
+  floweventid text primary key not null,
+  name text,
+  completedon integer,
+  eventcode text,
+  eventcontent text,
+  eventduration integer,
+  eventtype text,
+  expirydate integer,
+  level text,
+  parentobjectid text,
+  parentobjectid_table text,
+  parentobjectlogicalname text,
+  statecode integer,
+  statuscode integer,
+  createdby text,
+  createdon integer,
+  createdonbehalfby text,
+  importsequencenumber integer,
+  modifiedby text,
+  modifiedon integer,
+  modifiedonbehalfby text,
+  overriddencreatedon integer,
+  ownerid text,
+  ownerid_table text,
+  owningbusinessunit text,
+  owningteam text,
+  owninguser text,
+  timezoneruleversionnumber integer,
+  utcconversiontimezonecode integer,
+  versionnumber integer
+);
+CREATE INDEX flowevent_ownerid_index on flowevent (ownerid, floweventid);
+CREATE INDEX flowevent_parentobjectid_createdon_index on flowevent (parentobjectid, createdon desc, floweventid desc);
 CREATE TABLE flowlog (
   flowlogid text primary key not null,
   name text,
@@ -252,10 +585,12 @@ CREATE TABLE flowlog (
   timezoneruleversionnumber integer,
   utcconversiontimezonecode integer,
   versionnumber integer
-);
+, cloudflowid text, cloudflowrunid text, cloudflowrunidpid text, inputslocalizednames text, outputslocalizednames text, workqueueid text, workqueueitemid text);
 CREATE INDEX flowlog_desktopflowid_index on flowlog (desktopflowid, flowlogid);
+CREATE INDEX flowlog_flowsessionid_createdon_index on flowlog (flowsessionid, createdon desc, flowlogid desc);
 CREATE INDEX flowlog_flowsessionid_logindex_index on flowlog (flowsessionid, logindex, flowlogid);
 CREATE INDEX flowlog_ownerid_index on flowlog (ownerid, flowlogid);
+CREATE INDEX flowlog_parentobjectid_createdon_index on flowlog (parentobjectid, createdon desc, flowlogid desc);
 CREATE TABLE flowmachine (
   flowmachineid text primary key not null,
   name text,
@@ -292,7 +627,7 @@ CREATE TABLE flowmachine (
   timezoneruleversionnumber integer,
   utcconversiontimezonecode integer,
   versionnumber integer
-);
+, flowmachineimageversionid text, flowmachinenetworkid text);
 CREATE INDEX flowmachine_flowmachinegroupid_index on flowmachine (flowmachinegroupid, flowmachineid);
 CREATE INDEX flowmachine_name_index on flowmachine (dh_fold(name), flowmachineid);
 CREATE INDEX flowmachine_ownerid_index on flowmachine (ownerid, flowmachineid);
@@ -347,9 +682,45 @@ CREATE TABLE flowmachinegroup (
   solutionid text,
   supportingsolutionid text,
   introducedversion text
-);
+, flowmachineimage text, flowmachinenetwork text, managedversion integer);
 CREATE INDEX flowmachinegroup_name_index on flowmachinegroup (dh_fold(name), flowmachinegroupid);
 CREATE INDEX flowmachinegroup_ownerid_index on flowmachinegroup (ownerid, flowmachinegroupid);
+CREATE TABLE flowrun (
+  flowrunid text primary key not null,
+  name text,
+  duration integer,
+  endtime integer,
+  errorcode text,
+  errormessage text,
+  isprimary integer,
+  parentrunid text,
+  partitionid text,
+  resourceid text,
+  starttime integer,
+  status text,
+  triggertype text,
+  ttlinseconds integer,
+  workflow text,
+  workflowid text,
+  createdby text,
+  createdon integer,
+  createdonbehalfby text,
+  importsequencenumber integer,
+  modifiedby text,
+  modifiedon integer,
+  modifiedonbehalfby text,
+  overriddencreatedon integer,
+  ownerid text,
+  ownerid_table text,
+  owningbusinessunit text,
+  owningteam text,
+  owninguser text,
+  timezoneruleversionnumber integer,
+  utcconversiontimezonecode integer,
+  versionnumber integer
+);
+CREATE INDEX flowrun_ownerid_index on flowrun (ownerid, flowrunid);
+CREATE INDEX flowrun_workflow_starttime_index on flowrun (workflow, starttime desc, flowrunid desc);
 CREATE TABLE flowsession (
   flowsessionid text primary key not null,
   name text,
@@ -409,12 +780,13 @@ CREATE TABLE flowsession (
   utcconversiontimezonecode integer,
   versionnumber integer,
   dh_state text
-);
+, computeruseagentid text, flowtestsessionid text, flowtriggerid text, regardingobjecttypecode text);
 CREATE INDEX flowsession_connectionid_createdon_index on flowsession (dh_fold(connectionid), createdon desc, flowsessionid desc);
 CREATE INDEX flowsession_createdon_index on flowsession (createdon desc, flowsessionid desc);
 CREATE INDEX flowsession_machinegroupid_index on flowsession (machinegroupid, flowsessionid);
 CREATE INDEX flowsession_machineid_index on flowsession (machineid, flowsessionid);
 CREATE INDEX flowsession_ownerid_index on flowsession (ownerid, flowsessionid);
+CREATE INDEX flowsession_parentdesktopflowrunid_index on flowsession (parentdesktopflowrunid, flowsessionid);
 CREATE INDEX flowsession_regardingobjectid_createdon_index on flowsession (regardingobjectid, createdon desc, flowsessionid desc);
 CREATE INDEX flowsession_statuscode_createdon_index on flowsession (statuscode, createdon desc, flowsessionid desc);
 CREATE TABLE organization (
@@ -439,7 +811,43 @@ CREATE TABLE organization (
   timezoneruleversionnumber integer,
   utcconversiontimezonecode integer,
   versionnumber integer
+, flowruntimetoliveinseconds integer, isdesktopflowconnectionembeddingenabled boolean, isdesktopflowruntimerepairattendedenabled boolean, isdesktopflowruntimerepairunattendedenabled boolean, isdesktopflowvanillaimagesharingenabled boolean);
+CREATE TABLE privilege (
+  privilegeid text primary key not null,
+  name text,
+  accessright integer,
+  canbebasic boolean,
+  canbelocal boolean,
+  canbedeep boolean,
+  canbeglobal boolean,
+  versionnumber integer
 );
+CREATE INDEX privilege_name_index on privilege (dh_fold(name), privilegeid);
+CREATE TABLE processstageparameter (
+  processstageparameterid text primary key not null,
+  name text,
+  processstageid text,
+  statecode integer,
+  statuscode integer,
+  value text,
+  createdby text,
+  createdon integer,
+  createdonbehalfby text,
+  importsequencenumber integer,
+  modifiedby text,
+  modifiedon integer,
+  modifiedonbehalfby text,
+  overriddencreatedon integer,
+  ownerid text,
+  ownerid_table text,
+  owningbusinessunit text,
+  owningteam text,
+  owninguser text,
+  timezoneruleversionnumber integer,
+  utcconversiontimezonecode integer,
+  versionnumber integer
+);
+CREATE INDEX processstageparameter_ownerid_index on processstageparameter (ownerid, processstageparameterid);
 CREATE TABLE role (
   roleid text primary key not null,
   name text,
@@ -457,7 +865,16 @@ CREATE TABLE role (
   timezoneruleversionnumber integer,
   utcconversiontimezonecode integer,
   versionnumber integer
+, parentroleid text, parentrootroleid text);
+CREATE TABLE roleprivileges (
+  roleprivilegeid text primary key not null,
+  privilegeid text,
+  privilegedepthmask integer,
+  roleid text,
+  versionnumber integer
 );
+CREATE INDEX roleprivileges_privilegeid_index on roleprivileges (privilegeid, roleprivilegeid);
+CREATE INDEX roleprivileges_roleid_privilegeid_index on roleprivileges (roleid, privilegeid, roleprivilegeid);
 CREATE TABLE systemuser (
   systemuserid text primary key not null,
   fullname text,
@@ -485,7 +902,7 @@ CREATE TABLE systemuser (
   timezoneruleversionnumber integer,
   utcconversiontimezonecode integer,
   versionnumber integer
-);
+, azurestate integer, caltype integer, ownerid text, userlicensetype integer);
 CREATE INDEX systemuser_applicationid_index on systemuser (applicationid, systemuserid);
 CREATE INDEX systemuser_azureactivedirectoryobjectid_index on systemuser (azureactivedirectoryobjectid, systemuserid);
 CREATE TABLE "systemuserroles" (
@@ -515,7 +932,7 @@ CREATE TABLE team (
   timezoneruleversionnumber integer,
   utcconversiontimezonecode integer,
   versionnumber integer
-);
+, organizationid text, ownerid text);
 CREATE TABLE "teammembership" (
   teamid text not null,
   systemuserid text not null,
@@ -589,3 +1006,134 @@ CREATE TABLE workflow (
 );
 CREATE INDEX workflow_name_index on workflow (dh_fold(name), workflowid);
 CREATE INDEX workflow_ownerid_index on workflow (ownerid, workflowid);
+CREATE TABLE workflowbinary (
+  workflowbinaryid text primary key not null,
+  name text,
+  data_name text,
+  flowsessionid text,
+  metadata text,
+  mimetype text,
+  process text,
+  reference text,
+  referencename text,
+  statecode integer,
+  statuscode integer,
+  type text,
+  createdby text,
+  createdon integer,
+  createdonbehalfby text,
+  importsequencenumber integer,
+  modifiedby text,
+  modifiedon integer,
+  modifiedonbehalfby text,
+  overriddencreatedon integer,
+  ownerid text,
+  ownerid_table text,
+  owningbusinessunit text,
+  owningteam text,
+  owninguser text,
+  timezoneruleversionnumber integer,
+  utcconversiontimezonecode integer,
+  versionnumber integer,
+  componentidunique text,
+  componentstate integer,
+  ismanaged boolean,
+  overwritetime integer,
+  solutionid text,
+  supportingsolutionid text,
+  introducedversion text
+);
+CREATE INDEX workflowbinary_flowsessionid_index on workflowbinary (flowsessionid, workflowbinaryid);
+CREATE INDEX workflowbinary_ownerid_index on workflowbinary (ownerid, workflowbinaryid);
+CREATE INDEX workflowbinary_process_index on workflowbinary (process, workflowbinaryid);
+CREATE TABLE workqueue (
+  workqueueid text primary key not null,
+  name text,
+  allowupdateinputwhileprocessing integer,
+  defaultitemtimetoliveinminutes integer,
+  description text,
+  inputschematype integer,
+  itemmaxrequeuecount integer,
+  itemmaxretrycount integer,
+  prioritytype integer,
+  statecode integer,
+  statuscode integer,
+  workqueuekey text,
+  workqueuetype integer,
+  createdby text,
+  createdon integer,
+  createdonbehalfby text,
+  importsequencenumber integer,
+  modifiedby text,
+  modifiedon integer,
+  modifiedonbehalfby text,
+  overriddencreatedon integer,
+  ownerid text,
+  ownerid_table text,
+  owningbusinessunit text,
+  owningteam text,
+  owninguser text,
+  timezoneruleversionnumber integer,
+  utcconversiontimezonecode integer,
+  versionnumber integer,
+  componentidunique text,
+  componentstate integer,
+  ismanaged boolean,
+  overwritetime integer,
+  solutionid text,
+  supportingsolutionid text,
+  introducedversion text
+);
+CREATE INDEX workqueue_name_index on workqueue (dh_fold(name), workqueueid);
+CREATE INDEX workqueue_ownerid_index on workqueue (ownerid, workqueueid);
+CREATE UNIQUE INDEX workqueue_workqueuekey_key on workqueue (dh_fold(workqueuekey));
+CREATE TABLE workqueueitem (
+  workqueueitemid text primary key not null,
+  name text,
+  completedon integer,
+  delayuntil integer,
+  expirydate integer,
+  machineuser text,
+  priority integer,
+  processingduration integer,
+  processingstarttime integer,
+  processinguser text,
+  processorid text,
+  processortype integer,
+  requeuecount integer,
+  retrycount integer,
+  slastatus integer,
+  slathresholddate integer,
+  statecode integer,
+  statuscode integer,
+  uniqueidbyqueue text,
+  workqueueid text,
+  createdby text,
+  createdon integer,
+  createdonbehalfby text,
+  importsequencenumber integer,
+  modifiedby text,
+  modifiedon integer,
+  modifiedonbehalfby text,
+  overriddencreatedon integer,
+  ownerid text,
+  ownerid_table text,
+  owningbusinessunit text,
+  owningteam text,
+  owninguser text,
+  timezoneruleversionnumber integer,
+  utcconversiontimezonecode integer,
+  versionnumber integer,
+  componentidunique text,
+  componentstate integer,
+  ismanaged boolean,
+  overwritetime integer,
+  solutionid text,
+  supportingsolutionid text,
+  introducedversion text
+);
+CREATE INDEX workqueueitem_ownerid_index on workqueueitem (ownerid, workqueueitemid);
+CREATE INDEX workqueueitem_statuscode_createdon_index on workqueueitem (statuscode, createdon desc, workqueueitemid desc);
+CREATE INDEX workqueueitem_workqueueid_createdon_index on workqueueitem (workqueueid, createdon desc, workqueueitemid desc);
+CREATE INDEX workqueueitem_workqueueid_statuscode_priority_createdon_index on workqueueitem (workqueueid, statuscode, priority, createdon, workqueueitemid);
+CREATE UNIQUE INDEX workqueueitem_workqueueid_uniqueidbyqueue_key on workqueueitem (workqueueid, dh_fold(uniqueidbyqueue));

@@ -1,0 +1,24 @@
+import { bigint, boolean, defineTable, integer, string, uniqueidentifier } from '../table.ts'
+
+/** What there is to be allowed: one row for each verb on each table. Source: Dataverse wire, sections 1.14 and 5.5. */
+export const privilege = defineTable('privilege', {
+  schemaName: 'Privilege',
+  set: 'privileges',
+  key: 'privilegeid',
+  name: 'name',
+  ownership: 'none',
+  objectTypeCode: 1023,
+  label: 'Privilege',
+  changes: [],
+  instead: 'Privileges follow from the tables there are.',
+  columns: {
+    privilegeid: uniqueidentifier(),
+    name: string(100, { indexed: true, description: 'For example prvReadWorkflow.' }),
+    accessright: integer({ description: 'The number of the right in GrantAccess; 0 for what is not about rows.' }),
+    canbebasic: boolean({ default: false }),
+    canbelocal: boolean({ default: false }),
+    canbedeep: boolean({ default: false }),
+    canbeglobal: boolean({ default: false }),
+    versionnumber: bigint({ readOnly: true }),
+  },
+})

@@ -1,0 +1,22 @@
+import { standardColumns } from '../standardColumns.ts'
+import { defineTable, lookup, state, status, string, uniqueidentifier } from '../table.ts'
+
+/** Parameters of the steps of a business process. Source: Dataverse wire, section 1.12. */
+export const processStageParameter = defineTable('processstageparameter', {
+  schemaName: 'processstageparameter',
+  set: 'processstageparameters',
+  key: 'processstageparameterid',
+  name: 'name',
+  ownership: 'user',
+  objectTypeCode: 10_204,
+  label: 'Process Stage Parameter',
+  columns: {
+    processstageparameterid: uniqueidentifier(),
+    name: string(100, { required: true }),
+    processstageid: lookup({}, { readOnly: true, description: 'Stages of business processes are not kept.' }),
+    statecode: state({ 0: 'Active', 1: 'Inactive' }),
+    statuscode: status({ 1: ['Active', 0], 2: ['Inactive', 1] }, 1),
+    value: string(2000),
+    ...standardColumns,
+  },
+})

@@ -1,0 +1,25 @@
+import { bigint, defineTable, integer, uniqueidentifier } from '../table.ts'
+
+/** Which role allows what, and how far. Source: Dataverse wire, section 1.14. */
+export const rolePrivileges = defineTable('roleprivileges', {
+  schemaName: 'RolePrivileges',
+  set: 'roleprivilegescollection',
+  key: 'roleprivilegeid',
+  name: 'roleprivilegeid',
+  ownership: 'none',
+  objectTypeCode: 12,
+  label: 'Role Privileges',
+  labelPlural: 'Role Privileges',
+  changes: [],
+  instead: 'What a role allows is part of its declaration.',
+  columns: {
+    roleprivilegeid: uniqueidentifier(),
+    privilegeid: uniqueidentifier({ indexed: true }),
+    privilegedepthmask: integer({
+      description: '1 user, 2 business unit, 4 business unit and those below, 8 everything.',
+    }),
+    roleid: uniqueidentifier(),
+    versionnumber: bigint({ readOnly: true }),
+  },
+  indexes: [['roleid', 'privilegeid']],
+})
