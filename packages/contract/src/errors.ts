@@ -70,6 +70,29 @@ const catalogue = {
     message: (column: string, table: string) =>
       `A validation error occurred.  The value of '${column}' on record of type '${table}' is outside the valid range.`,
   },
+  PicklistValueOutOfRange: {
+    code: '0x8004431a',
+    status: 400,
+    message: (value: number, column: string, table: string, accepted: readonly string[]) =>
+      `A validation error occurred.  The value ${value} of '${column}' on record of type '${table}' is outside the valid range. Accepted Values: ${accepted.join(',')}`,
+  },
+  InvalidDateTime: { code: '0x80040239', status: 400, message: (text: string) => text },
+  InvalidCharactersInField: {
+    code: '0x80040278',
+    status: 400,
+    message: (column: string) => `The field '${column}' contains one or more invalid characters.`,
+  },
+  InvalidStateCodeStatusCode: {
+    code: '0x80048408',
+    status: 400,
+    message: (status: number, state: number, table: string, id: string) =>
+      `${status} is not a valid status code for state code ${state} on ${table} with Id ${id}.`,
+  },
+  PrincipalPrivilegeDenied: {
+    code: '0x80040231',
+    status: 403,
+    message: (text: string) => `Target user or team does not hold required privileges. ${text}`,
+  },
   IncorrectAttributeValueType: { code: '0x80044354', status: 400, message: (text: string) => text },
   ConcurrencyVersionMismatch: {
     code: '0x80060882',
@@ -106,6 +129,33 @@ const catalogue = {
     status: 429,
     message: (connection: string, limit: number, seconds: number) =>
       `DesktopFlowsActionThrottled: the connection '${connection}' has started ${limit} desktop flow runs in the last minute, the most it may. Try again in ${seconds} seconds.`,
+  },
+  QueryBuilderNoEntity: {
+    code: '0x80041102',
+    status: 400,
+    message: (table: string) =>
+      `The entity with a name = '${table}' with namemapping = 'Logical' was not found in the MetadataCache.`,
+  },
+  QueryBuilderNoAttribute: {
+    code: '0x80041103',
+    status: 400,
+    message: (column: string, table: string) =>
+      `'${table}' entity doesn't contain attribute with Name = '${column}' and NameMapping = 'Logical'.`,
+  },
+  TooManyConditionsInQuery: {
+    code: '0x8004430c',
+    status: 400,
+    message: () => 'Number of conditions in query exceeded maximum limit.',
+  },
+  TooManyLinkEntitiesInQuery: {
+    code: '0x8004430d',
+    status: 400,
+    message: () => 'Number of link entities in query exceeded maximum limit.',
+  },
+  AggregateQueryRecordLimitExceeded: {
+    code: '0x8004e023',
+    status: 400,
+    message: () => 'The maximum record limit is exceeded. Reduce the number of records.',
   },
   NotImplemented: { code: '0x8006088a', status: 501, message: (text: string) => text },
   Unexpected: { code: '0x80040216', status: 500, message: () => 'An unexpected error occurred.' },

@@ -9,6 +9,7 @@ import type { ApiParts, ApiRequest, Verb } from './routes/apiRequest.ts'
 import { create } from './routes/create.ts'
 import { errorReply, isUnexpected } from './routes/errorReply.ts'
 import { invokeOperation } from './routes/invokeOperation.ts'
+import { located } from './routes/located.ts'
 import { readFileBody, readJsonBody } from './routes/readBody.ts'
 import { refuseImpersonation } from './routes/refuseImpersonation.ts'
 import { remove } from './routes/remove.ts'
@@ -36,6 +37,7 @@ const verbs: Readonly<Record<Resource['kind'], Readonly<Record<string, Verb<neve
   row: { GET: retrieve, PATCH: update, DELETE: remove },
   property: { GET: retrieveProperty, PATCH: writeFile, PUT: writeFile, DELETE: writeFile },
   value: { GET: retrieveValue },
+  reference: {},
   operation: { GET: invokeOperation, POST: invokeOperation },
 }
 
@@ -107,13 +109,14 @@ async function answerTo(request: IncomingMessage, resourceOf: ResourceOf, parts:
   const user = await parts.authenticate(request)
   refuseImpersonation(request.headers)
   const { version, path, query } = splitUrl(url)
-  const resource = resourceOf(path)
+  const named = resourceOf(path)
   const method = request.method ?? 'GET'
-  const verb = verbs[resource.kind][method]
+  const verb = verbs[named.kind][method]
   if (verb === undefined) {
-    if (resource.kind === 'metadata') throw dataverseError('NotImplemented', "'$metadata' is not available yet.")
+    if (named.kind === 'metadata') throw dataverseError('NotImplemented', "'$metadata' is not available yet.")
     throw dataverseError('MethodNotAllowed', method, path)
   }
+  const resource = await located(named, method, parts.store)
   const apiRequest: ApiRequest = {
     method,
     resource,

@@ -4,7 +4,7 @@ import type { Table } from '@deskhand/contract/table'
 import { systemUser } from '@deskhand/contract/tables/systemUser'
 import { team } from '@deskhand/contract/tables/team'
 import { retrieveRow } from '../store/retrieveRow.ts'
-import type { Row, Store } from '../store/steps.ts'
+import type { Row, Steps, Store } from '../store/steps.ts'
 import { requirePrivilege } from './requirePrivilege.ts'
 import { accessColumns, mayAccess } from './rowAccess.ts'
 import type { UserContext } from './userContext.ts'
@@ -18,35 +18,46 @@ import type { UserContext } from './userContext.ts'
  *
  * Source: Dataverse wire, sections 4.3 and 4.4.
  */
-export async function requireRow(
+export const requireRow = async (
   store: Store,
   user: UserContext,
   verb: Verb,
   table: Table,
   id: string,
   columns: readonly string[],
-): Promise<Row> {
+): Promise<Row> => {
+  requirePrivilege(user, verb, table)
+  return store.read(() => rowWithin(user, verb, table, id, columns))
+}
+
+/** The same as a step of a transaction: what is written then stands on what was seen. */
+export function* rowWithin(
+  user: UserContext,
+  verb: Verb,
+  table: Table,
+  id: string,
+  columns: readonly string[],
+): Steps<Row> {
   requirePrivilege(user, verb, table)
   const wanted = [...new Set([table.key, ...columns, ...accessColumns(user, verb, table)])]
-  const found = await store.read(function* () {
-    const row = yield* retrieveRow(table, id, wanted)
-    return row && { row, allowed: yield* mayAccess(user, verb, table, row) }
-  })
-  if (found === undefined) throw dataverseError('ObjectDoesNotExist', table.logicalName, id)
-  if (!found.allowed) throw await outOfReach(store, user, verb, table, id)
-  return found.row
+  const row = yield* retrieveRow(table, id, wanted)
+  if (row === undefined) throw dataverseError('ObjectDoesNotExist', table.logicalName, id)
+  if (!(yield* mayAccess(user, verb, table, row))) throw yield* denied(user, verb, table, id)
+  return row
 }
 
 /** The error for a row that is there and that the user may not use. */
-export async function outOfReach(
+export const outOfReach = (
   store: Store,
   user: UserContext,
   verb: Verb,
   table: Table,
   id: string,
-): Promise<DataverseError> {
+): Promise<DataverseError> => store.read(() => denied(user, verb, table, id))
+
+function* denied(user: UserContext, verb: Verb, table: Table, id: string): Steps<DataverseError> {
   const columns = table.ownership === 'user' ? ['ownerid', 'ownerid_table', 'owningbusinessunit'] : [table.key]
-  const row = await store.read(() => retrieveRow(table, id, columns))
+  const row = yield* retrieveRow(table, id, columns)
   const none = '00000000-0000-0000-0000-000000000000'
   const ownerType = row?.ownerid_table === team.logicalName ? team.objectTypeCode : systemUser.objectTypeCode
   return dataverseError(

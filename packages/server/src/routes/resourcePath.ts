@@ -3,6 +3,8 @@ import type { Operation } from '@deskhand/contract/operation'
 import { operations } from '@deskhand/contract/operations/index'
 import type { Column, Table } from '@deskhand/contract/table'
 import { tables } from '@deskhand/contract/tables/index'
+import { type AlternateKey, alternateKey } from '../odata/alternateKey.ts'
+import { type Navigation, navigationOf } from '../odata/navigationOf.ts'
 import { parsePath } from '../odata/path.ts'
 import type { Segment } from '../odata/query.ts'
 
@@ -14,8 +16,11 @@ import type { Segment } from '../odata/query.ts'
  *     /workflows                                         set
  *     /workflows/$count                                  count
  *     /workflows(guid)                                   row
+ *     /dh_connections(dh_name='orders')                  row, whose id is still to be found
  *     /workflows(guid)/name                              property
  *     /workflows(guid)/inputs/$value                     value
+ *     /workflows(guid)/ownerid/$ref                      reference
+ *     /teams(guid)/teammembership_association(guid)/$ref reference, of one row
  *     /workflows(guid)/Microsoft.Dynamics.CRM.Run…       operation, bound
  *     /WhoAmI, /WhoAmI(), /GrantAccess                   operation
  *
@@ -26,17 +31,31 @@ export type Resource =
   | { readonly kind: 'metadata' }
   | { readonly kind: 'set'; readonly table: Table }
   | { readonly kind: 'count'; readonly table: Table }
-  | { readonly kind: 'row'; readonly table: Table; readonly id: string }
+  | (KeyedRow & { readonly kind: 'row' })
   | PropertyResource<'property'>
   | PropertyResource<'value'>
+  | ReferenceResource
   | OperationResource
 
-export interface PropertyResource<Kind> {
-  readonly kind: Kind
+/** A row: by its id, or by the columns of an alternate key; then `id` is `''` until `located` has found it. */
+export interface KeyedRow {
   readonly table: Table
   readonly id: string
+  readonly alternateKey?: AlternateKey
+}
+
+export interface PropertyResource<Kind> extends KeyedRow {
+  readonly kind: Kind
   readonly name: string
   readonly column: Column
+}
+
+/** What a navigation property of a row points to, as references; `related`: one of them. */
+export interface ReferenceResource extends KeyedRow {
+  readonly kind: 'reference'
+  readonly name: string
+  readonly navigation: Navigation
+  readonly related?: KeyedRow
 }
 
 export interface OperationResource {
@@ -44,6 +63,9 @@ export interface OperationResource {
   readonly operation: Operation
   /** Id of the row a bound operation was called on. */
   readonly id: string | null
+  /** The table of that row, where the path names it by an alternate key. */
+  readonly table?: Table
+  readonly alternateKey?: AlternateKey
 }
 
 /** Looks up what the path behind `/api/data/v9.2/` names; without the query, still percent-encoded. */
@@ -62,16 +84,17 @@ export function resourcePath(path: string): Resource {
     if (second.kind === '$count' && third === undefined) return { kind: 'count', table }
     throw notFound(second)
   }
-  const id = rowId(table, first)
-  if (second === undefined) return { kind: 'row', table, id }
-  if (second.kind === 'operation' && third === undefined) return bound(table, id, second)
+  const row = keyedRow(table, first)
+  if (second === undefined) return { kind: 'row', ...row }
+  if (second.kind === 'operation' && third === undefined) return bound(row, second)
   if (second.kind !== 'name') throw notFound(second)
+  if (third?.kind === '$ref') return reference(row, second)
   const column = Object.hasOwn(table.columns, second.name) ? table.columns[second.name] : undefined
   if (column === undefined && operationsByName.get(second.name)?.boundTo === table.logicalName)
     throw dataverseError('BadQuery', unresolved)
   if (column === undefined || column.type === 'lookup' || second.parentheses !== undefined) throw notFound(second)
-  if (third === undefined) return { kind: 'property', table, id, name: second.name, column }
-  if (third.kind === '$value') return { kind: 'value', table, id, name: second.name, column }
+  if (third === undefined) return { kind: 'property', ...row, name: second.name, column }
+  if (third.kind === '$value') return { kind: 'value', ...row, name: second.name, column }
   throw notFound(third)
 }
 
@@ -84,17 +107,26 @@ const unresolved = 'Request message has unresolved parameters.'
 const tablesBySet: ReadonlyMap<string, Table> = new Map(tables.map(table => [table.set, table]))
 const operationsByName: ReadonlyMap<string, Operation> = new Map(operations.map(one => [one.name, one]))
 
-function rowId(table: Table, { key, parentheses }: Named): string {
-  if (key?.kind === 'id') return key.id
-  if (key?.kind === 'alternate')
-    throw dataverseError(
-      'NotImplemented',
-      `Rows of '${table.set}' are found by their id only; '${parentheses}' names a column. Use ${table.set}(<${table.key}>), or a list with $filter.`,
-    )
+function keyedRow(table: Table, { key, parentheses }: Named): KeyedRow {
+  if (key?.kind === 'id') return { table, id: key.id }
+  if (key?.kind === 'alternate') {
+    const values = alternateKey(table, key)
+    const id = values[table.key]
+    return typeof id === 'string' ? { table, id } : { table, id: '', alternateKey: values }
+  }
   throw dataverseError(
     'BadQuery',
     `'${parentheses}' is not a key of '${table.set}': a key is a guid without quotes or braces, ${table.set}(00000000-0000-0000-0000-000000000001).`,
   )
+}
+
+function reference(row: KeyedRow, segment: Named): ReferenceResource {
+  const navigation = navigationOf(row.table, segment.name)
+  if (navigation === undefined) throw notFound(segment)
+  const found = { kind: 'reference', ...row, name: segment.name, navigation } as const
+  if (segment.parentheses === undefined) return found
+  if (navigation.kind === 'single') throw notFound(segment)
+  return { ...found, related: keyedRow(navigation.table, segment) }
 }
 
 function unbound(segment: Named | Qualified): OperationResource {
@@ -105,10 +137,10 @@ function unbound(segment: Named | Qualified): OperationResource {
   return { kind: 'operation', operation, id: null }
 }
 
-function bound(table: Table, id: string, segment: Qualified): OperationResource {
+function bound(row: KeyedRow, segment: Qualified): OperationResource {
   const operation = operationsByName.get(segment.name)
-  if (operation === undefined || operation.boundTo !== table.logicalName) throw notFound(segment)
-  return { kind: 'operation', operation, id }
+  if (operation === undefined || operation.boundTo !== row.table.logicalName) throw notFound(segment)
+  return { kind: 'operation', operation, ...row }
 }
 
 const notFound = (segment: Segment) =>

@@ -19,6 +19,10 @@ const found: readonly (readonly [string, string])[] = [
   [`flowsessions(${id})/outputs/$value`, `value flowsession ${id} outputs`],
   [`workflows(${id})/Microsoft.Dynamics.CRM.RunDesktopFlow`, `operation RunDesktopFlow ${id}`],
   [`flowsessions(${id})/Microsoft.Dynamics.CRM.CancelDesktopFlowRun`, `operation CancelDesktopFlowRun ${id}`],
+  ["dh_connections(dh_name='a/b')", 'row dh_connection '],
+  [`workflows(workflowid=${id})`, `row workflow ${id}`],
+  [`workflows(${id})/ownerid/$ref`, `reference workflow ${id} ownerid`],
+  [`teams(${id})/teammembership_association(${id})/$ref`, `reference team ${id} teammembership_association`],
   ['WhoAmI', 'operation WhoAmI null'],
   ['WhoAmI()', 'operation WhoAmI null'],
   ['Microsoft.Dynamics.CRM.WhoAmI()', 'operation WhoAmI null'],
@@ -38,7 +42,11 @@ const refused: readonly (readonly [string, number, string, string])[] = [
   ['RunDesktopFlow', 400, '0x80060888', 'unresolved parameters'],
   ['workflows(7)', 400, '0x80060888', "'7' is not a key"],
   [`workflows({${id}})`, 400, '0x80060888', 'is not a key'],
-  ["dh_connections(dh_name='c')", 501, '0x8006088a', 'by their id only'],
+  ["dh_connections(dh_displayname='c')", 400, '0x80060888', 'is not an alternate key'],
+  ['dh_connections(dh_name=1)', 400, '0x80060888', "must be a literal of the type 'Edm.String'"],
+  ["dh_connections(nothing='c')", 400, '0x80060888', "property named 'nothing'"],
+  [`workflows(${id})/nothing/$ref`, 404, '0x8006088a', "segment 'nothing'"],
+  [`workflows(${id})/ownerid(${id})/$ref`, 404, '0x8006088a', "segment 'ownerid'"],
 ]
 
 describe('the path of a request', () => {
@@ -46,7 +54,7 @@ describe('the path of a request', () => {
     test(`'${path}' names ${expected}`, () => {
       const resource = resourcePath(path)
       const parts: unknown[] = [resource.kind]
-      if ('table' in resource) parts.push(resource.table.logicalName)
+      if (resource.kind !== 'operation' && 'table' in resource) parts.push(resource.table.logicalName)
       if ('operation' in resource) parts.push(resource.operation.name)
       if ('id' in resource) parts.push(resource.id)
       if ('name' in resource) parts.push(resource.name)
