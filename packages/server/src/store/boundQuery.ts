@@ -35,6 +35,8 @@ export interface ColumnRef {
   /** The table the column is in: that of the last hop, or that of the query. */
   readonly table: Table
   readonly column: string
+  /** In a query over several tables: the linked table the path starts at; absent: the table the condition stands at. */
+  readonly link?: string
 }
 
 export type Comparison = 'eq' | 'ne' | 'gt' | 'ge' | 'lt' | 'le'
@@ -59,16 +61,17 @@ export type Condition =
   /** `text` may hold the wildcards of SQL Server's LIKE: `%`, `_`, `[abc]`, `[^abc]`. */
   | {
       readonly kind: 'like'
-      readonly match: 'contains' | 'startswith' | 'endswith'
+      readonly match: 'contains' | 'startswith' | 'endswith' | 'whole'
       readonly column: ColumnRef
       readonly text: string
     }
-  /** Some row of `table` whose lookup `by` points to the row at `path` satisfies `where`. */
+  /** Some row of `table` whose lookup `by` points to the row at `path`, or equals its column `to`, satisfies `where`. */
   | {
       readonly kind: 'exists'
       readonly path: readonly Hop[]
       readonly table: Table
       readonly by: string
+      readonly to?: ColumnRef
       readonly where?: Condition
     }
   /** The row of `table` that the guid in `column` names is shared with one of `principals` for all of `rights`. */

@@ -80,12 +80,16 @@ export function parameter(column: ColumnRef, value: SqlValue): Fragment {
 
 const isText = ({ table, column }: ColumnRef): boolean => columnsOf(table).get(column) === 'text'
 
-function exists({ path, table, by, where }: Condition & { kind: 'exists' }, source: Source): Fragment {
+function exists({ path, table, by, to, where }: Condition & { kind: 'exists' }, source: Source): Fragment {
   const inner = source.inner(table)
   const hop = path.at(-1)
   // The id of the row they point to: of a row behind a lookup it stands in the lookup.
   const target = hop === undefined ? source.key() : source.column({ path: path.slice(0, -1), column: hop.column })
-  const parts = [sql`${inner.column({ path: [], column: by })} = ${target}`]
+  const parts = [
+    to === undefined
+      ? sql`${inner.column({ path: [], column: by })} = ${target}`
+      : sql`${comparable({ path: [], table, column: by }, inner)} = ${comparable(to, source)}`,
+  ]
   if (where !== undefined) parts.push(conditionSql(where, inner))
   return sql`exists (select 1 from ${inner.from()} where ${sql.join(parts, sql` and `)})`
 }

@@ -8,11 +8,15 @@ import type { Fragment } from './source.ts'
  */
 export function likeSql(
   text: Fragment,
-  match: 'contains' | 'startswith' | 'endswith',
+  match: 'contains' | 'startswith' | 'endswith' | 'whole',
   wanted: string,
   dialect: Dialect,
 ): Fragment {
-  const pattern = `${match === 'startswith' ? '' : '%'}${wanted}${match === 'endswith' ? '' : '%'}`
+  const [before, behind] = [
+    match === 'contains' || match === 'endswith',
+    match === 'contains' || match === 'startswith',
+  ]
+  const pattern = `${before ? '%' : ''}${wanted}${behind ? '%' : ''}`
   if (dialect === 'sqlite')
     return wanted.includes('[') ? sql`${text} glob ${translate(pattern, glob)}` : sql`${text} like ${pattern}`
   return wanted.includes('[')

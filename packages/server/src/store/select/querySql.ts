@@ -99,7 +99,7 @@ function fieldsOf(query: BoundQuery, from: Source, within: Within): Fragment[] {
 }
 
 /** Large text comes with the row only here, where it was selected by name; of a file only that it is there. */
-function contentOf(table: Table, column: string, from: Source): Fragment {
+export function contentOf(table: Table, column: string, from: Source): Fragment {
   const value = table.columns[column]?.type === 'file' ? sql`id` : sql`text`
   return sql`(select ${value} from dh_content where tablename = ${table.logicalName} and id = ${from.key()} and columnname = ${column})`
 }

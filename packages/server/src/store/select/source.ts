@@ -14,11 +14,15 @@ export interface Source {
   readonly dialect: Dialect
   readonly alias: string
   /** The SQL of a column, joining what leads to it. */
-  column(ref: Pick<ColumnRef, 'path' | 'column'>): Fragment
+  column(ref: Pick<ColumnRef, 'path' | 'column' | 'link'>): Fragment
   /** The SQL of the primary key. */
   key(): Fragment
   /** The SQL of the primary name of the row a lookup of this table points to. */
   nameOf(lookup: string): Fragment
+  /** The table alone. */
+  itself(): Fragment
+  /** The joins that lead to what was asked for; call last. */
+  joins(): readonly Fragment[]
   /** The table with its joins; call last. */
   from(): Fragment
   /** A table in a subquery of this one, with joins of its own. */
@@ -42,6 +46,9 @@ export function source(table: Table, dialect: Dialect, aliases: { next: number }
     return joined
   }
 
+  const itself = (): Fragment => sql`${sql.table(table.logicalName)} as ${sql.ref(alias)}`
+  const made = (): readonly Fragment[] => [...joins.values()].map(one => one.sql)
+
   return {
     dialect,
     alias,
@@ -52,11 +59,9 @@ export function source(table: Table, dialect: Dialect, aliases: { next: number }
       const names = targets.map(target => sql.ref(`${join(alias, { column: lookup, table: target })}.${target.name}`))
       return names.length === 1 ? names[0]! : sql`coalesce(${sql.join(names)})`
     },
-    from: () =>
-      sql.join(
-        [sql`${sql.table(table.logicalName)} as ${sql.ref(alias)}`, ...[...joins.values()].map(one => one.sql)],
-        sql` `,
-      ),
+    itself,
+    joins: made,
+    from: () => sql.join([itself(), ...made()], sql` `),
     inner: other => source(other, dialect, aliases),
   }
 }
