@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { CommanderError, Command as Parser } from 'commander'
 import type { Command, Option } from './command.ts'
-import { connect } from './connect.ts'
 import { exitCodes } from './exitCodes.ts'
 import { createOutput } from './output.ts'
 import { version } from './version.ts'
@@ -79,7 +78,8 @@ async function execute(words: readonly string[], command: Command, argv: readonl
       out,
       environment: process.env,
       signal: stop.signal,
-      client: () => connect(options, process.env),
+      // Loaded when it is asked for: a local command needs no client.
+      client: async () => (await import('./connect.ts')).connect(options, process.env),
     })
     .catch(error => {
       if (stop.signal.aborted) return exitCodes.interrupted
