@@ -65,7 +65,7 @@ export function fromJson(json: unknown): Value {
   if (typeof json === 'string' || typeof json === 'boolean') return json
   if (typeof json === 'number') return numberOf(json)
   if (Array.isArray(json)) return new List(json.map(fromJson))
-  if (isNumber(json)) return json
+  if (typeof json === 'object' && Object.getPrototypeOf(json) !== Object.prototype && isNumber(json)) return json
   if (typeof json === 'object') {
     const object = new RobinObject()
     for (const key of Object.keys(json)) object.entries.set(key, fromJson((json as Record<string, unknown>)[key]))

@@ -43,9 +43,9 @@ export class List extends Holder {
 export class RobinObject extends Holder {
   readonly entries: Map<string, Value>
 
-  constructor(entries: Iterable<readonly [string, Value]> = []) {
+  constructor(entries?: Iterable<readonly [string, Value]>) {
     super()
-    this.entries = new Map(entries)
+    this.entries = entries === undefined ? new Map() : new Map(entries)
   }
 
   /** The key as the object spells it; undefined where it has none like it. */
