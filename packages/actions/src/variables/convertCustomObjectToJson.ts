@@ -42,7 +42,7 @@ export const convertCustomObjectToJson = defineAction('Variables.ConvertCustomOb
 
 /** A value inside that stands for something outside of the flow. */
 function findUnsayable(value: Value): Value | undefined {
-  if (value instanceof Instance || value instanceof BinaryValue) return value
+  if (value instanceof Instance || value instanceof BinaryValue || value instanceof CredentialValue) return value
   const inner = value instanceof List ? value.items : value instanceof RobinObject ? value.entries.values() : []
   for (const item of inner) {
     const found = typeof item === 'object' ? findUnsayable(item) : undefined
