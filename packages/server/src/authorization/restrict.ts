@@ -1,5 +1,6 @@
 import type { Table } from '@deskhand/contract/table'
 import type { BoundExpand, BoundQuery, Condition, Hop } from '../store/boundQuery.ts'
+import { readable } from './readable.ts'
 import { hasPrivilege, requirePrivilege } from './requirePrivilege.ts'
 import { rowCondition } from './rowCondition.ts'
 import type { UserContext } from './userContext.ts'
@@ -39,13 +40,14 @@ function restrictExpand(expand: BoundExpand, user: UserContext): BoundExpand {
   return { ...expand, targets: targets.map(target => restrict(target, user)) }
 }
 
-const both = (one: Condition | undefined, other: Condition): Condition => {
+/** Both conditions; the first may be absent. */
+export const both = (one: Condition | undefined, other: Condition): Condition => {
   if (one === undefined) return other
   return other.kind === 'always' ? one : { kind: 'and', of: [one, other] }
 }
 
 /** Puts the access condition beside every comparison that looks behind a lookup or into a collection. */
-function guard(condition: Condition, user: UserContext): Condition {
+export function guard(condition: Condition, user: UserContext): Condition {
   switch (condition.kind) {
     case 'and':
     case 'or':
@@ -53,8 +55,7 @@ function guard(condition: Condition, user: UserContext): Condition {
     case 'not':
       return { kind: 'not', of: guard(condition.of, user) }
     case 'exists': {
-      requirePrivilege(user, 'Read', condition.table)
-      const where = both(condition.where && guard(condition.where, user), rowCondition(condition.table, 'Read', user))
+      const where = both(condition.where && guard(condition.where, user), readable(condition.table, user))
       return guarded({ ...condition, where }, [condition.path], user)
     }
     case 'compare': {

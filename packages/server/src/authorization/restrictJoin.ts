@@ -1,0 +1,17 @@
+import type { BoundJoin, JoinedTable, JoinLink } from '../store/boundJoin.ts'
+import { readable } from './readable.ts'
+import { both, guard } from './restrict.ts'
+import type { UserContext } from './userContext.ts'
+
+/**
+ * What `restrict` is to a plain query: each table shows its user's rows only. A linked row out of reach is as one that
+ * does not exist: an inner link drops the row, an outer one leaves its columns empty.
+ */
+export function restrictJoin(query: BoundJoin, user: UserContext): BoundJoin {
+  return { ...query, root: restrictTable(query.root, user) }
+}
+
+function restrictTable<Node extends JoinedTable>(node: Node, user: UserContext): Node {
+  const where = both(node.where && guard(node.where, user), readable(node.table, user))
+  return { ...node, where, links: node.links.map((link): JoinLink => restrictTable(link, user)) }
+}
