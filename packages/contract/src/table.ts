@@ -87,7 +87,8 @@ export interface Table<Columns extends Readonly<Record<string, Column>> = Readon
   readonly key: string
   /** Primary name column. */
   readonly name: string
-  readonly ownership: 'user' | 'organization' | 'none'
+  /** `business`: the rows belong to a business unit. */
+  readonly ownership: 'user' | 'business' | 'organization' | 'none'
   readonly objectTypeCode: number
   /** Display name in the singular, for example `Process`. */
   readonly label: string
@@ -132,13 +133,25 @@ export const choice = (choices: Record<number, string>, options: Options = {}): 
   choices,
   ...options,
 })
-export const state = (choices: Record<number, string>): Column => ({ type: 'state', choices, default: 0 })
+export const state = (choices: Record<number, string>, options: Options = {}): Column => ({
+  type: 'state',
+  choices,
+  default: 0,
+  label: 'Status',
+  ...options,
+})
 /** A status reason: number → `[label, state]`. */
-export const status = (reasons: Record<number, readonly [string, number]>, byDefault: number): Column => ({
+export const status = (
+  reasons: Record<number, readonly [string, number]>,
+  byDefault: number,
+  options: Options = {},
+): Column => ({
   type: 'status',
   choices: Object.fromEntries(Object.entries(reasons).map(([value, [label]]) => [value, label])),
   stateOf: Object.fromEntries(Object.entries(reasons).map(([value, [, state]]) => [value, state])),
   default: byDefault,
+  label: 'Status Reason',
+  ...options,
 })
 /** A lookup: target table → navigation property. `lookup({ workflow: 'regardingobjectid_process' })`. */
 export const lookup = (targets: Record<string, string>, options: Options = {}): Column => ({

@@ -10,15 +10,19 @@ export const flowCapacityAssignment = defineTable('flowcapacityassignment', {
   ownership: 'user',
   objectTypeCode: 10_203,
   label: 'Flow Capacity Assignment',
+  description: 'Capacity that is set aside for a machine, a group or a flow.',
   columns: {
-    flowcapacityassignmentid: uniqueidentifier(),
-    name: string(100, { required: true }),
-    allocationorigin: choice({ 0: 'User', 1: 'System' }, { default: 0 }),
-    allowautoallocation: boolean({ default: true }),
-    capacityoverage: integer({ min: 0 }),
-    capacitysource: choice({ 0: 'AddOn', 1: 'ViralAdoption', 2: 'UserTrial', 3: 'FailOpen' }, { default: 0 }),
-    capacitytype: choice({ 0: 'PowerAutomateHostedRpa', 1: 'PowerAutomatePerProcess' }),
-    count: integer({ min: 0 }),
+    flowcapacityassignmentid: uniqueidentifier({ schemaName: 'flowcapacityassignmentId' }),
+    name: string(100, { schemaName: 'Name', required: true }),
+    allocationorigin: choice({ 0: 'User', 1: 'System' }, { schemaName: 'AllocationOrigin', default: 0 }),
+    allowautoallocation: boolean({ schemaName: 'AllowAutoAllocation', default: true }),
+    capacityoverage: integer({ schemaName: 'CapacityOverage', min: 0 }),
+    capacitysource: choice(
+      { 0: 'AddOn', 1: 'ViralAdoption', 2: 'UserTrial', 3: 'FailOpen' },
+      { schemaName: 'CapacitySource', default: 0 },
+    ),
+    capacitytype: choice({ 0: 'PowerAutomateHostedRpa', 1: 'PowerAutomatePerProcess' }, { schemaName: 'CapacityType' }),
+    count: integer({ schemaName: 'Count', min: 0 }),
     regarding: lookup(
       {
         flowmachine: 'regarding_flowmachine',

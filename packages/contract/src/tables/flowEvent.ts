@@ -10,15 +10,16 @@ export const flowEvent = defineTable('flowevent', {
   ownership: 'user',
   objectTypeCode: 10_202,
   label: 'Flow Event',
+  description: 'Something that happened to a machine, a group, a run, a flow or a queue.',
   columns: {
-    floweventid: uniqueidentifier(),
+    floweventid: uniqueidentifier({ schemaName: 'floweventId' }),
     name: string(100, { required: true }),
-    completedon: datetime({ readOnly: true }),
-    eventcode: string(200, { required: true }),
-    eventcontent: memo(100_000, { format: 'Json' }),
-    eventduration: integer({ min: 0 }),
-    eventtype: string(500, { required: true }),
-    expirydate: datetime(),
+    completedon: datetime({ schemaName: 'CompletedOn', readOnly: true }),
+    eventcode: string(200, { label: 'Event Code', required: true }),
+    eventcontent: memo(100_000, { label: 'Event Content', format: 'Json' }),
+    eventduration: integer({ schemaName: 'EventDuration', min: 0 }),
+    eventtype: string(500, { label: 'Event Type', required: true }),
+    expirydate: datetime({ schemaName: 'ExpiryDate' }),
     level: string(30, { required: true }),
     parentobjectid: lookup(
       {
@@ -29,6 +30,7 @@ export const flowEvent = defineTable('flowevent', {
         workqueue: 'parentobjectid_workqueue',
       },
       {
+        label: 'Parent Object',
         required: true,
         cascadeDelete: true,
         collection: {
@@ -40,7 +42,7 @@ export const flowEvent = defineTable('flowevent', {
         },
       },
     ),
-    parentobjectlogicalname: string(100),
+    parentobjectlogicalname: string(100, { label: 'Parent Object Logical Name' }),
     statecode: state({ 0: 'Active', 1: 'Inactive' }),
     statuscode: status({ 1: ['Active', 0], 2: ['Inactive', 1] }, 1),
     ...standardColumns,

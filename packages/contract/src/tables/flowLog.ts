@@ -9,31 +9,41 @@ export const flowLog = defineTable('flowlog', {
   ownership: 'none',
   objectTypeCode: 10_191,
   label: 'Flow Log',
+  description: 'One event in the log of a run, a group or a queue.',
   tableType: 'Elastic',
   changes: [],
   instead: 'The log of a run is written by the machine that executes it.',
   columns: {
-    flowlogid: uniqueidentifier(),
-    name: string(100),
-    cloudflowid: lookup({ workflow: 'cloudflowid' }, { collection: 'workflow_flowlog_cloudflowid' }),
-    cloudflowrunid: lookup({ flowrun: 'cloudflowrunid' }, { collection: 'flowrun_flowlog_cloudflowrunid' }),
-    cloudflowrunidpid: string(100),
+    flowlogid: uniqueidentifier({ schemaName: 'flowlogId' }),
+    name: string(100, { schemaName: 'Name' }),
+    cloudflowid: lookup(
+      { workflow: 'cloudflowid' },
+      { label: 'Cloud Flow', collection: 'workflow_flowlog_cloudflowid' },
+    ),
+    cloudflowrunid: lookup(
+      { flowrun: 'cloudflowrunid' },
+      { label: 'Cloud Flow Run', collection: 'flowrun_flowlog_cloudflowrunid' },
+    ),
+    cloudflowrunidpid: string(100, { schemaName: 'cloudflowrunidPId' }),
     data: memo(100_000, { format: 'Json' }),
     desktopflowid: lookup(
       { workflow: 'desktopflowid' },
-      { collection: 'workflow_flowlog_desktopflowid', cascadeDelete: true },
+      { label: 'Desktop Flow', collection: 'workflow_flowlog_desktopflowid', cascadeDelete: true },
     ),
-    duration: bigint({ description: 'In milliseconds.' }),
+    duration: bigint({ schemaName: 'Duration', description: 'In milliseconds.' }),
     flowmachinegroupid: lookup(
       { flowmachinegroup: 'flowmachinegroupid' },
-      { collection: 'flowmachinegroup_flowlog_flowmachinegroupid' },
+      { label: 'Flow Machine Group', collection: 'flowmachinegroup_flowlog_flowmachinegroupid' },
     ),
-    flowmachineid: lookup({ flowmachine: 'flowmachineid' }, { collection: 'flowmachine_flowlog_flowmachineid' }),
+    flowmachineid: lookup(
+      { flowmachine: 'flowmachineid' },
+      { label: 'Flow Machine', collection: 'flowmachine_flowlog_flowmachineid' },
+    ),
     flowsessionid: lookup(
       { flowsession: 'flowsessionid' },
-      { collection: 'flowsession_flowlog_flowsessionid', cascadeDelete: true },
+      { label: 'Flow Session', collection: 'flowsession_flowlog_flowsessionid', cascadeDelete: true },
     ),
-    inputslocalizednames: memo(100_000, { format: 'Json' }),
+    inputslocalizednames: memo(100_000, { schemaName: 'InputsLocalizedNames', format: 'Json' }),
     level: choice({
       100000000: 'Verbose',
       100000001: 'Debug',
@@ -41,8 +51,8 @@ export const flowLog = defineTable('flowlog', {
       100000003: 'Warning',
       100000004: 'Error',
     }),
-    logindex: integer({ description: 'Place in the log of its run, from 0.' }),
-    outputslocalizednames: memo(100_000, { format: 'Json' }),
+    logindex: integer({ schemaName: 'LogIndex', description: 'Place in the log of its run, from 0.' }),
+    outputslocalizednames: memo(100_000, { schemaName: 'OutputsLocalizedNames', format: 'Json' }),
     parentobjectid: lookup(
       {
         flowsession: 'parentobjectid',
@@ -50,6 +60,7 @@ export const flowLog = defineTable('flowlog', {
         workqueue: 'parentobjectid_workqueue',
       },
       {
+        label: 'Parent Object',
         collection: {
           flowsession: 'flowsession_flowlog_parentobjectid',
           flowmachinegroup: 'flowmachinegroup_flowlog_parentobjectid',
@@ -57,8 +68,8 @@ export const flowLog = defineTable('flowlog', {
         },
       },
     ),
-    partitionid: string(100),
-    ttlinseconds: integer({ min: 1 }),
+    partitionid: string(100, { schemaName: 'PartitionId' }),
+    ttlinseconds: integer({ schemaName: 'TTLInSeconds', label: 'Time to live', min: 1 }),
     type: choice({
       100000000: 'CustomLog',
       100000001: 'DesktopFlowRunAction',
@@ -75,10 +86,13 @@ export const flowLog = defineTable('flowlog', {
       100000300: 'DesktopFlowOrchestrationRepairSessionMismatchRequest',
       100000301: 'DesktopFlowOrchestrationRepairSessionMismatchResponse',
     }),
-    workqueueid: lookup({ workqueue: 'workqueueid' }, { collection: 'workqueue_flowlog_workqueueid' }),
+    workqueueid: lookup(
+      { workqueue: 'workqueueid' },
+      { label: 'Work Queue', collection: 'workqueue_flowlog_workqueueid' },
+    ),
     workqueueitemid: lookup(
       { workqueueitem: 'workqueueitemid' },
-      { collection: 'workqueueitem_flowlog_workqueueitemid' },
+      { label: 'Work Queue Item', collection: 'workqueueitem_flowlog_workqueueitemid' },
     ),
     ...standardColumns,
   },

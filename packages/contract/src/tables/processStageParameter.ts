@@ -10,13 +10,17 @@ export const processStageParameter = defineTable('processstageparameter', {
   ownership: 'user',
   objectTypeCode: 10_204,
   label: 'Process Stage Parameter',
+  description: 'A parameter of a step of a business process.',
   columns: {
-    processstageparameterid: uniqueidentifier(),
-    name: string(100, { required: true }),
-    processstageid: lookup({}, { readOnly: true, description: 'Stages of business processes are not kept.' }),
+    processstageparameterid: uniqueidentifier({ schemaName: 'processstageparameterId' }),
+    name: string(100, { schemaName: 'Name', required: true }),
+    processstageid: lookup(
+      {},
+      { schemaName: 'ProcessStageId', readOnly: true, description: 'Stages of business processes are not kept.' },
+    ),
     statecode: state({ 0: 'Active', 1: 'Inactive' }),
     statuscode: status({ 1: ['Active', 0], 2: ['Inactive', 1] }, 1),
-    value: string(2000),
+    value: string(2000, { schemaName: 'Value' }),
     ...standardColumns,
   },
 })
