@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Command } from '../../packages/cli/src/command.ts'
 import { errorCatalogue } from '../../packages/contract/src/errors.ts'
+import { type Member, memberOf } from '../../packages/contract/src/operation.ts'
 import { operations } from '../../packages/contract/src/operations/index.ts'
 import { roles } from '../../packages/contract/src/roles/index.ts'
 import { isTerminal, next, runEvents, runStates, statuscodeOf } from '../../packages/contract/src/runLifeCycle.ts'
@@ -77,20 +78,28 @@ function operationsPage(): string {
             '| parameter | type | required | |',
             '| --- | --- | --- | --- |',
             ...parameters.map(
-              ([name, { type, required, description }]) =>
-                `| \`${name}\` | ${type} | ${required ? 'yes' : 'no'} | ${description} |`,
+              ([name, parameter]) =>
+                `| \`${name}\` | ${memberText(parameter)} | ${parameter.required ? 'yes' : 'no'} | ${parameter.description} |`,
             ),
           ]),
       '',
       operation.result
         ? `Answers 200 with ${Object.entries(operation.result)
-            .map(([name, type]) => `\`${name}\` (${type})`)
+            .map(([name, member]) => `\`${name}\` (${memberText(memberOf(member))})`)
             .join(', ')}.`
-        : 'Answers 204.',
+        : operation.resultOf
+          ? `Answers 200 with a row of \`${operation.resultOf}\`.`
+          : 'Answers 204.',
       '',
     ].join('\n')
   })
   return `# Operations\n\n${pages.join('\n')}`
+}
+
+/** `string`, `list of workflow`, `EndpointAccessType`. */
+function memberText({ type, table, complex, enum: names, many }: Member): string {
+  const one = table ?? complex?.name ?? names?.name ?? type
+  return many ? `list of ${one}` : one
 }
 
 function errorsPage(): string {

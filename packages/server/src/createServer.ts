@@ -106,6 +106,7 @@ async function start(config: ServerConfig, onStop: (closer: () => Promise<unknow
   const catalogue = config.catalogueFile === null ? undefined : await readCatalogue(config.catalogueFile)
   const app = createApp({
     store,
+    tenantId,
     flowSchemas: createFlowSchemas(),
     readScript: scriptReader(catalogue),
     now,

@@ -25,6 +25,7 @@ const id = (number: number): string => `00000000-0000-4000-8000-${String(number)
 /** The ids of everything in the environment of these tests. */
 export const ids = {
   organization: id(1),
+  tenant: id(9),
   unit: id(2),
   group: id(3),
   flow: id(10),
@@ -70,6 +71,7 @@ export async function openEnvironment(open = databases[0]!.open): Promise<Enviro
   const environment = { store, time: start, callersReadOwnRuns: false, errors }
   const app = createApp({
     store,
+    tenantId: ids.tenant,
     flowSchemas: createFlowSchemas(),
     readScript,
     now: () => environment.time,

@@ -3,15 +3,37 @@ import type { Operation } from '../operation.ts'
 import { cancelDesktopFlowRun } from './cancelDesktopFlowRun.ts'
 import { dhAddApplication } from './dhAddApplication.ts'
 import { grantAccess } from './grantAccess.ts'
+import { retrieveCurrentOrganization } from './retrieveCurrentOrganization.ts'
+import { retrievePrincipalAccess } from './retrievePrincipalAccess.ts'
+import { retrieveTotalRecordCount } from './retrieveTotalRecordCount.ts'
+import { retrieveUserPrivileges } from './retrieveUserPrivileges.ts'
+import { retrieveVersion } from './retrieveVersion.ts'
 import { revokeAccess } from './revokeAccess.ts'
 import { runDesktopFlow } from './runDesktopFlow.ts'
 import { whoAmI } from './whoAmI.ts'
 
-export { cancelDesktopFlowRun, dhAddApplication, grantAccess, revokeAccess, runDesktopFlow, whoAmI }
+export {
+  cancelDesktopFlowRun,
+  dhAddApplication,
+  grantAccess,
+  retrieveCurrentOrganization,
+  retrievePrincipalAccess,
+  retrieveTotalRecordCount,
+  retrieveUserPrivileges,
+  retrieveVersion,
+  revokeAccess,
+  runDesktopFlow,
+  whoAmI,
+}
 export const operations: readonly Operation[] = [
   cancelDesktopFlowRun,
   dhAddApplication,
   grantAccess,
+  retrieveCurrentOrganization,
+  retrievePrincipalAccess,
+  retrieveTotalRecordCount,
+  retrieveUserPrivileges,
+  retrieveVersion,
   revokeAccess,
   runDesktopFlow,
   whoAmI,

@@ -48,6 +48,8 @@ function parseKey(text: string): KeyPredicate | undefined {
     if (name?.kind !== 'name' || equals?.kind !== '=' || value === undefined)
       throw syntaxError('Syntax error', name?.at ?? 0, text)
     const literal = value.kind === 'alias' ? { alias: value.text } : literalOf(value)
+    // A list or an enumeration: parameters of a function, which has no key.
+    if (value.kind === '[' || (value.kind === 'name' && mark?.kind === 'string')) return undefined
     if (literal === undefined) throw syntaxError('Expression expected', value.at, text)
     values[name.text] = literal
     if (mark?.kind === 'end') return { kind: 'alternate', values }

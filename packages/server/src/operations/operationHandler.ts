@@ -1,13 +1,16 @@
 import type { Operation } from '@deskhand/contract/operation'
+import type { Table } from '@deskhand/contract/table'
 import type { UserContext } from '../authorization/userContext.ts'
 import type { ApiParts, ApiRequest } from '../routes/apiRequest.ts'
 import type { Parameters } from './readParameters.ts'
 
 /** One call of an operation, before its parameters are read. */
-export interface OperationCall extends Pick<ApiRequest, 'headers' | 'now'> {
+export interface OperationCall extends Pick<ApiRequest, 'headers' | 'now' | 'baseUrl'> {
   readonly user: UserContext
   /** Id of the row the operation was called on; `''` for unbound operations. */
   readonly id: string
+  /** The table of that row; undefined for unbound operations. */
+  readonly table: Table | undefined
 }
 
 /** What an operation does; one file each, bound to its declaration in the contract. */

@@ -4,6 +4,11 @@ import { cancelDesktopFlowRun } from './cancelDesktopFlowRun.ts'
 import { dhAddApplication } from './dhAddApplication.ts'
 import { grantAccess } from './grantAccess.ts'
 import type { OperationHandler } from './operationHandler.ts'
+import { retrieveCurrentOrganization } from './retrieveCurrentOrganization.ts'
+import { retrievePrincipalAccess } from './retrievePrincipalAccess.ts'
+import { retrieveTotalRecordCount } from './retrieveTotalRecordCount.ts'
+import { retrieveUserPrivileges } from './retrieveUserPrivileges.ts'
+import { retrieveVersion } from './retrieveVersion.ts'
 import { revokeAccess } from './revokeAccess.ts'
 import { runDesktopFlow } from './runDesktopFlow.ts'
 import { whoAmI } from './whoAmI.ts'
@@ -12,6 +17,11 @@ const handlers = [
   cancelDesktopFlowRun,
   dhAddApplication,
   grantAccess,
+  retrieveCurrentOrganization,
+  retrievePrincipalAccess,
+  retrieveTotalRecordCount,
+  retrieveUserPrivileges,
+  retrieveVersion,
   revokeAccess,
   runDesktopFlow,
   whoAmI,

@@ -1,5 +1,6 @@
 import { dataverseError } from '@deskhand/contract/errors'
-import type { Operation, Parameter, ParameterType } from '@deskhand/contract/operation'
+import type { EnumType, Operation, Parameter, ParameterType } from '@deskhand/contract/operation'
+import { parseDateTime } from '../odata/literal.ts'
 
 /** What the members of a call's body became: absent and null members are left out. */
 export type Parameters = Readonly<Record<string, unknown>>
@@ -46,29 +47,53 @@ function readMembers(operation: Operation, body: Readonly<Record<string, unknown
 const edm: Readonly<Record<ParameterType, string>> = {
   string: 'Edm.String',
   integer: 'Edm.Int32',
+  bigint: 'Edm.Int64',
   guid: 'Edm.Guid',
   boolean: 'Edm.Boolean',
+  datetime: 'Edm.DateTimeOffset',
+  enum: 'an enumeration',
   reference: 'mscrm.crmbaseentity',
   object: 'a complex value',
 }
 
+const expectedType = ({ type, many, enum: names }: Parameter): string => {
+  const one = names === undefined ? edm[type] : `Microsoft.Dynamics.CRM.${names.name}`
+  return many === true ? `Collection(${one})` : one
+}
+
 function convert(operation: Operation, name: string, parameter: Parameter, value: unknown): unknown {
-  const converted = converters[parameter.type](value)
+  const converted = parameter.many === true ? eachOf(parameter, value) : converters[parameter.type](value, parameter)
   if (converted === undefined)
     throw refused(
       operation,
-      `Cannot convert the ${kindOf(value)} given for the parameter '${name}' to the expected type '${edm[parameter.type]}'.${advice(parameter, value)}`,
+      `Cannot convert the ${kindOf(value)} given for the parameter '${name}' to the expected type '${expectedType(parameter)}'.${advice(parameter, value)}`,
     )
   return converted
 }
 
-const converters: Readonly<Record<ParameterType, (value: unknown) => unknown>> = {
+function eachOf(parameter: Parameter, value: unknown): readonly unknown[] | undefined {
+  if (!Array.isArray(value)) return undefined
+  const items = value.map(item => converters[parameter.type](item, parameter))
+  return items.includes(undefined) ? undefined : items
+}
+
+const converters: Readonly<Record<ParameterType, (value: unknown, parameter: Parameter) => unknown>> = {
   string: value => (typeof value === 'string' ? value : undefined),
   integer: wholeNumber,
+  bigint: value => (typeof value === 'number' && Number.isSafeInteger(value) ? value : undefined),
   guid: value => (typeof value === 'string' && guid.test(value) ? value.toLowerCase() : undefined),
   boolean: value => (typeof value === 'boolean' ? value : undefined),
+  datetime: value => (typeof value === 'string' ? parseDateTime(value) : undefined),
+  enum: (value, { enum: names }) => (typeof value === 'string' && isMember(value, names) ? value : undefined),
   reference: value => (isObject(value) ? value : undefined),
   object: value => (isObject(value) ? value : undefined),
+}
+
+/** `Default`; of an enumeration of flags also `ReadAccess, WriteAccess`. */
+function isMember(value: string, type: EnumType | undefined): boolean {
+  if (type === undefined) return true
+  const names = type.flags === true ? value.split(',').map(name => name.trim()) : [value]
+  return names.every(name => Object.hasOwn(type.members, name))
 }
 
 const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
@@ -89,7 +114,15 @@ const kindOf = (value: unknown): string =>
         ? 'object'
         : `${typeof value} value`
 
-const advice = (parameter: Parameter, value: unknown): string =>
-  parameter.type === 'string' && typeof value === 'object' ? ' Send it as text: JSON.stringify(value).' : ''
+function advice({ type, many, enum: names }: Parameter, value: unknown): string {
+  if (names !== undefined && typeof value === 'string')
+    return ` '${value.slice(0, 100)}' is none of ${Object.keys(names.members).join(', ')}.`
+  if (many === true && !Array.isArray(value)) return " Send a list, for example ['workflow','flowsession']."
+  return type === 'string' && typeof value === 'object' ? ' Send it as text: JSON.stringify(value).' : ''
+}
 
-const refused = (operation: Operation, text: string) => dataverseError('PayloadError', operation.name, text)
+/** Parameters of functions stand in the URL, those of actions in the body. */
+const refused = (operation: Operation, text: string) =>
+  operation.kind === 'function'
+    ? dataverseError('BadQuery', text)
+    : dataverseError('PayloadError', operation.name, text)

@@ -27,6 +27,8 @@ export interface ApiRequest<Kind extends Resource = Resource> {
 /** What stands behind the verbs and is the same for all requests. */
 export interface ApiParts extends FlowParts {
   readonly store: Store
+  /** The directory the environment belongs to. */
+  readonly tenantId: string
   /** A new row id. */
   newId(now: number): string
   /** Told of the table after a row of it was written: what is remembered of its rows may be old. */

@@ -1,5 +1,5 @@
 import { dataverseError } from '@deskhand/contract/errors'
-import type { Operation } from '@deskhand/contract/operation'
+import { isBoundTo, type Operation } from '@deskhand/contract/operation'
 import { operations } from '@deskhand/contract/operations/index'
 import type { Column, Table } from '@deskhand/contract/table'
 import { tables } from '@deskhand/contract/tables/index'
@@ -63,8 +63,10 @@ export interface OperationResource {
   readonly operation: Operation
   /** Id of the row a bound operation was called on. */
   readonly id: string | null
-  /** The table of that row, where the path names it by an alternate key. */
+  /** The table of that row. */
   readonly table?: Table
+  /** Of a function: what stands between its parentheses. */
+  readonly parameters?: string
   readonly alternateKey?: AlternateKey
 }
 
@@ -90,7 +92,8 @@ export function resourcePath(path: string): Resource {
   if (second.kind !== 'name') throw notFound(second)
   if (third?.kind === '$ref') return reference(row, second)
   const column = Object.hasOwn(table.columns, second.name) ? table.columns[second.name] : undefined
-  if (column === undefined && operationsByName.get(second.name)?.boundTo === table.logicalName)
+  const named = operationsByName.get(second.name)
+  if (column === undefined && named !== undefined && isBoundTo(named, table.logicalName))
     throw dataverseError('BadQuery', unresolved)
   if (column === undefined || column.type === 'lookup' || second.parentheses !== undefined) throw notFound(second)
   if (third === undefined) return { kind: 'property', ...row, name: second.name, column }
@@ -132,15 +135,21 @@ function reference(row: KeyedRow, segment: Named): ReferenceResource {
 function unbound(segment: Named | Qualified): OperationResource {
   const operation = operationsByName.get(segment.name)
   if (operation === undefined) throw notFound(segment)
-  const parentheses = segment.parentheses ?? ''
-  if (operation.boundTo !== undefined || parentheses !== '') throw dataverseError('BadQuery', unresolved)
-  return { kind: 'operation', operation, id: null }
+  if (operation.boundTo !== undefined) throw dataverseError('BadQuery', unresolved)
+  return { kind: 'operation', operation, id: null, ...parametersOf(operation, segment) }
 }
 
 function bound(row: KeyedRow, segment: Qualified): OperationResource {
   const operation = operationsByName.get(segment.name)
-  if (operation === undefined || operation.boundTo !== row.table.logicalName) throw notFound(segment)
-  return { kind: 'operation', operation, ...row }
+  if (operation === undefined || !isBoundTo(operation, row.table.logicalName)) throw notFound(segment)
+  return { kind: 'operation', operation, ...row, ...parametersOf(operation, segment) }
+}
+
+/** Only functions have parameters in the path. */
+function parametersOf(operation: Operation, { parentheses = '' }: Named | Qualified) {
+  if (operation.kind === 'function') return { parameters: parentheses }
+  if (parentheses !== '') throw dataverseError('BadQuery', unresolved)
+  return undefined
 }
 
 const notFound = (segment: Segment) =>

@@ -34,7 +34,14 @@ describe('dh_AddApplication', () => {
 
   const callAs = async (client: string): Promise<OperationCall> => {
     const user = await store.read(() => userByClaims({ applicationId: client }))
-    return { user: userContext(user ?? assert.fail(), roles), id: '', headers: {}, now: 1 }
+    return {
+      user: userContext(user ?? assert.fail(), roles),
+      id: '',
+      table: undefined,
+      headers: {},
+      now: 1,
+      baseUrl: '',
+    }
   }
   const add = async (parameters: Record<string, unknown>, client = applicationId) => {
     const call = await callAs(client)

@@ -1,0 +1,4 @@
+import { defineEnumType } from '../operation.ts'
+
+/** How far a privilege reaches. */
+export const privilegeDepth = defineEnumType('PrivilegeDepth', ['Basic', 'Local', 'Deep', 'Global', 'RecordFilter'])
