@@ -11,6 +11,10 @@ import type { SqliteConnection } from './sqliteConnection.ts'
  */
 export interface GroupCommit {
   run<Result>(work: () => Result): Promise<Result>
+  /** A transaction of its own that takes more than a turn; the writes that come meanwhile wait for its end. */
+  alone<Result>(work: () => Promise<Result>): Promise<Result>
+  /** Resolved when the transaction under way has ended; undefined where nothing is uncommitted. */
+  uncommitted(): Promise<void> | undefined
   /** Resolved when nothing is waiting. */
   idle(): Promise<void>
 }
@@ -32,6 +36,8 @@ export function createGroupCommit(
   let waiting: Pending[] = []
   let scheduled = false
   let whenIdle: (() => void)[] = []
+  let last: Promise<void> = Promise.resolve()
+  let held: Promise<void> | undefined
 
   function schedule(): void {
     if (scheduled) return
@@ -41,6 +47,7 @@ export function createGroupCommit(
 
   function flush(): void {
     scheduled = false
+    if (held !== undefined) return
     const batch = waiting.slice(0, mostInOneCommit)
     waiting = waiting.slice(mostInOneCommit)
     const outcomes = commitTogether(batch)
@@ -110,6 +117,36 @@ export function createGroupCommit(
     return outcome
   }
 
+  async function alone<Result>(work: () => Promise<Result>): Promise<Result> {
+    const before = last
+    const { promise, resolve } = Promise.withResolvers<void>()
+    last = promise
+    await before
+    held = promise
+    try {
+      return await transaction(work)
+    } finally {
+      held = undefined
+      // What has waited goes before the next such transaction.
+      flush()
+      resolve()
+    }
+  }
+
+  async function transaction<Result>(work: () => Promise<Result>): Promise<Result> {
+    connection.execute('begin immediate', [])
+    try {
+      const result = await work()
+      connection.execute('commit', [])
+      for (const { channel, payload } of announced.splice(0)) tell(channel, payload)
+      return result
+    } catch (error) {
+      announced.length = 0
+      if (connection.inTransaction()) connection.execute('rollback', [])
+      throw error
+    }
+  }
+
   /** Of some errors, as of a full disk, SQLite undoes the whole transaction by itself. */
   function requireTransaction(error: unknown): void {
     if (!connection.inTransaction()) throw error
@@ -123,8 +160,10 @@ export function createGroupCommit(
         waiting.push({ work, settle })
         schedule()
       }),
+    alone,
+    uncommitted: () => held,
     idle: () =>
-      scheduled
+      scheduled || held !== undefined
         ? new Promise(resolve => {
             whenIdle = [...whenIdle, resolve]
           })

@@ -7,8 +7,9 @@ import { listenOn } from './postgresListener.ts'
 import { postgresTypes } from './postgresTypes.ts'
 import { runStepsAsync } from './runSteps.ts'
 import { withoutNul } from './sqliteConnection.ts'
-import type { Parameter, Row, Statement, Steps, Store } from './steps.ts'
+import type { Parameter, Row, Statement, Store } from './steps.ts'
 import type { StoreOptions } from './storeOptions.ts'
+import { type Execute, withinTransaction } from './withinTransaction.ts'
 
 /** Opens a store over a PostgreSQL database, which any number of servers may share. */
 export async function openPostgres(url: string, options: StoreOptions): Promise<Store> {
@@ -30,10 +31,10 @@ export async function openPostgres(url: string, options: StoreOptions): Promise<
   const announcements = createAnnouncements(options.onError)
   const listener = await listenOn(url, announcements, options.onError)
 
-  async function write<Result>(steps: () => Steps<Result>): Promise<Result> {
+  async function repeated<Result>(work: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await withClient(pool, client => transaction(client, 'begin', steps))
+        return await withClient(pool, work)
       } catch (error) {
         if (attempt === mostAttempts || !isRepeatable(error)) throw error
         await new Promise(resolve => setTimeout(resolve, 5 * attempt))
@@ -43,10 +44,16 @@ export async function openPostgres(url: string, options: StoreOptions): Promise<
 
   return {
     dialect: 'postgres',
-    write,
+    write: steps => repeated(client => transaction(client, 'begin', run => runStepsAsync(steps(), run))),
+    transaction: work =>
+      repeated(client =>
+        transaction(client, 'begin', (run, announced) => withinTransaction('postgres', run, announced, work)),
+      ),
     read: steps => withClient(pool, client => runStepsAsync(steps(), statement => execute(client, statement))),
     scan: steps =>
-      withClient(pool, client => transaction(client, 'begin isolation level repeatable read read only', steps)),
+      withClient(pool, client =>
+        transaction(client, 'begin isolation level repeatable read read only', run => runStepsAsync(steps(), run)),
+      ),
     listen: announcements.listen,
     notify: async (channel, payload) => withClient(pool, client => tell(client, [{ channel, payload }])),
     async close() {
@@ -79,16 +86,21 @@ async function withClient<Result>(pool: pg.Pool, work: (client: pg.PoolClient) =
 }
 
 /** Announcements go out behind the commit: PostgreSQL lets only one transaction with a NOTIFY commit at a time. */
-async function transaction<Result>(client: pg.PoolClient, begin: string, steps: () => Steps<Result>): Promise<Result> {
+async function transaction<Result>(
+  client: pg.PoolClient,
+  begin: string,
+  work: (run: Execute, announced: Announcement[]) => Promise<Result>,
+): Promise<Result> {
   const announced: Announcement[] = []
   await client.query(begin)
   let result: Result
   try {
-    result = await runStepsAsync(steps(), async statement => {
+    const run: Execute = async statement => {
       if (statement.announcement === undefined) return execute(client, statement)
       announced.push(statement.announcement)
       return []
-    })
+    }
+    result = await work(run, announced)
     await client.query('commit')
   } catch (error) {
     await client.query('rollback').catch(() => {})

@@ -9,6 +9,7 @@ import { createScanThreads } from './scanThreads.ts'
 import { connectSqlite } from './sqliteConnection.ts'
 import type { Row, Statement, Store } from './steps.ts'
 import type { StoreOptions } from './storeOptions.ts'
+import { withinTransaction } from './withinTransaction.ts'
 
 /** Opens (and makes, the first time) the embedded database in a folder. One process at a time. */
 export async function openSqlite(folder: string, options: StoreOptions): Promise<Store> {
@@ -46,9 +47,15 @@ export async function openSqlite(folder: string, options: StoreOptions): Promise
       requireOpen()
       return commit.run(() => runSteps(steps(), execute))
     },
-    // Writes happen within one turn of the event loop, so between turns this connection sees committed data only.
+    async transaction(work) {
+      requireOpen()
+      return commit.alone(() => withinTransaction('sqlite', async statement => execute(statement), pending, work))
+    },
+    // Writes happen within one turn of the event loop, so between turns this connection sees committed data only; but
+    // for a transaction that takes several.
     async read(steps) {
       requireOpen()
+      while (commit.uncommitted() !== undefined) await commit.uncommitted()
       return runSteps(steps(), execute)
     },
     async scan(steps) {

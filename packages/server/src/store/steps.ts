@@ -97,6 +97,12 @@ export interface Store {
    * again: when PostgreSQL asks for the transaction to be repeated, when a write beside it fails on SQLite.
    */
   write<Result>(steps: () => Steps<Result>): Promise<Result>
+  /**
+   * Several reads and writes as one transaction, for those that are no steps: the store given to `work` is the
+   * transaction's own. Kept when the promise resolves, undone when it rejects. Until then nobody else writes on SQLite,
+   * so `work` waits for nothing but its store. May be called again as the steps of `write` may.
+   */
+  transaction<Result>(work: (store: Store) => Promise<Result>): Promise<Result>
   /** Reads by key: short, on the connection at hand; every statement sees what was committed before it. */
   read<Result>(steps: () => Steps<Result>): Promise<Result>
   /** Reads that may scan: never on the event loop's thread; all statements see the same state of the data. */
