@@ -26,6 +26,13 @@ const remoteOptions: readonly Option[] = [
 ]
 const jsonOption: Option = { flag: '--json', description: 'print JSON' }
 
+// Whoever reads the output may stop early, as `head` does: there is nobody left to tell.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(exitCodes.ok)
+    throw error
+  })
+
 process.exitCode = await main(process.argv.slice(2))
 
 async function main(argv: readonly string[]): Promise<number> {
