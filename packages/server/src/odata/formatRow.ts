@@ -100,5 +100,5 @@ function addProperty(
 }
 
 /** A file's place in its row shows an id; files have none of their own here, so it is made of where they belong. */
-const fileId = (key: string, id: SqlValue | undefined, column: string, value: SqlValue): string | null =>
+export const fileId = (key: string, id: SqlValue | undefined, column: string, value: SqlValue): string | null =>
   value === null ? null : nameGuid(`${key} ${id} ${column}`)

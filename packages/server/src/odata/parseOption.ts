@@ -1,4 +1,5 @@
 import { dataverseError } from '@deskhand/contract/errors'
+import { parseApply } from './parseApply.ts'
 import { parseFilter } from './parseFilter.ts'
 import { parseOrderBy } from './parseOrderBy.ts'
 import { parseSelect } from './parseSelect.ts'
@@ -29,10 +30,7 @@ export function parseOption(
     case '$skip':
       throw dataverseError('BadQuery', 'Skip Clause is not supported in CRM')
     case '$apply':
-      throw dataverseError(
-        'NotImplemented',
-        'The query option $apply is not supported yet. List the rows with $filter.',
-      )
+      return { ...once(options, 'apply', name), apply: parseApply(text) }
     default:
       throw dataverseError('BadQuery', `The query parameter '${name}' is not supported.`)
   }

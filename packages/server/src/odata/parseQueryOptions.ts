@@ -1,4 +1,4 @@
-import { dataverseError } from '@deskhand/contract/errors'
+import { type DataverseError, dataverseError } from '@deskhand/contract/errors'
 import { parseExpand } from './parseExpand.ts'
 import { parseFilter } from './parseFilter.ts'
 import { parseOption } from './parseOption.ts'
@@ -21,17 +21,23 @@ export function parseQueryOptions(query: string): QueryOptions {
   for (const [name, value] of parameters(query)) {
     if (name.startsWith('$')) options = parseOption(options, name, value, parseExpand)
     else if (name.startsWith('@')) aliases = { ...aliases, [name]: parseFilter(value) }
-    else if (otherWays.has(name))
+    else if (name === 'fetchXml') options = { ...options, fetchXml: value }
+    else if (name === 'savedQuery' || name === 'userQuery') throw noSuchView(name, value)
+    else if (name === 'sql')
       throw dataverseError(
         'NotImplemented',
-        `The query parameter '${name}' is not supported yet. Use $filter and $select.`,
+        "The query parameter 'sql' is not supported. Use $filter, $apply or fetchXml.",
       )
   }
   return aliases === undefined ? options : { ...options, aliases }
 }
 
-/** Ways to query that are not OData. */
-const otherWays: ReadonlySet<string> = new Set(['fetchXml', 'savedQuery', 'userQuery', 'sql'])
+/** There are no stored views here, so none has the id. */
+function noSuchView(name: string, id: string): DataverseError {
+  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id))
+    return dataverseError('ObjectDoesNotExist', name.toLowerCase(), id.toLowerCase())
+  return dataverseError('BadQuery', `The query parameter '${name}' wants the id of a view, not '${id.slice(0, 100)}'.`)
+}
 
 /** The parameters of a query string, decoded, in order. */
 export function* parameters(query: string): Iterable<readonly [name: string, value: string]> {

@@ -73,6 +73,25 @@ export interface ExpandItem {
   readonly at: number
 }
 
+/** One `x with sum as y`, or `$count as y`, of `$apply`. */
+export interface AggregateItem {
+  /** Absent for `$count`. */
+  readonly path?: readonly string[]
+  /** `sum`, `average`, `min`, `max`, `countdistinct`; of `$count` `'$count'`. */
+  readonly method: string
+  readonly alias: string
+}
+
+/** One step of `$apply`, in the order they are taken. */
+export type ApplyStep =
+  | { readonly kind: 'filter'; readonly of: Expression }
+  | { readonly kind: 'aggregate'; readonly aggregates: readonly AggregateItem[] }
+  | {
+      readonly kind: 'groupby'
+      readonly paths: readonly (readonly string[])[]
+      readonly aggregates: readonly AggregateItem[]
+    }
+
 /** A whole query string, or the options of one `$expand` item. What was not asked is absent. */
 export interface QueryOptions {
   readonly select?: readonly SelectItem[]
@@ -81,6 +100,9 @@ export interface QueryOptions {
   readonly expand?: readonly ExpandItem[]
   readonly top?: number
   readonly count?: boolean
+  readonly apply?: readonly ApplyStep[]
+  /** A query in the other language, as it came; read by `fetchXml/`. */
+  readonly fetchXml?: string
   /** As it came; only the server knows how to read it. */
   readonly skipToken?: string
   /** Parameter aliases by name, `@p1` included. */

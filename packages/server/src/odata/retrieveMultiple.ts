@@ -9,6 +9,7 @@ import { nextLink } from './nextLink.ts'
 import { parseQueryOptions } from './parseQueryOptions.ts'
 import { prefer } from './prefer.ts'
 import type { ReadAnswer, ReadRequest } from './readRequest.ts'
+import { retrieveApply } from './retrieveApply.ts'
 
 /**
  * Answers `GET /set`: text → query → bound query → restricted query → rows → JSON.
@@ -17,6 +18,7 @@ import type { ReadAnswer, ReadRequest } from './readRequest.ts'
 export async function retrieveMultiple(request: ReadRequest): Promise<ReadAnswer> {
   const { table, user, baseUrl, store, now } = request
   const options = parseQueryOptions(request.query)
+  if (options.apply !== undefined) return retrieveApply(request, options)
   const preferences = prefer(request.prefer)
   const { query, page, paged } = bind(table, options, { user, now, preferences })
   const restricted = restrict(narrowed(query, request.also), user)

@@ -13,7 +13,7 @@ export interface Piece {
  * @example
  * split('name,MachineId($select=name,description)', ',') // two pieces
  */
-export function split(text: string, mark: ',' | ';'): readonly Piece[] {
+export function split(text: string, mark: ',' | ';' | '/'): readonly Piece[] {
   const pieces: Piece[] = []
   let start = 0
   let depth = 0
