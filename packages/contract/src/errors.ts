@@ -105,6 +105,11 @@ const catalogue = {
     message: (what: string) =>
       `The object you tried to delete is associated with another object and cannot be deleted. ${what}`,
   },
+  ContentIdUnknown: {
+    code: '0x80060888',
+    status: 400,
+    message: (id: string) => `Content-ID Reference: '$${id}' does not exist in the batch context.`,
+  },
   DuplicateRecord: {
     code: '0x80040237',
     status: 412,

@@ -6,6 +6,7 @@ import type { UserContext } from './authorization/userContext.ts'
 import { remembered } from './remembered.ts'
 import type { Answer } from './routes/answer.ts'
 import type { ApiParts, ApiRequest, Verb } from './routes/apiRequest.ts'
+import { associate, disassociate } from './routes/associate.ts'
 import { create } from './routes/create.ts'
 import { errorReply, isUnexpected } from './routes/errorReply.ts'
 import { invokeOperation } from './routes/invokeOperation.ts'
@@ -13,6 +14,7 @@ import { located } from './routes/located.ts'
 import { readFileBody, readJsonBody } from './routes/readBody.ts'
 import { refuseImpersonation } from './routes/refuseImpersonation.ts'
 import { remove } from './routes/remove.ts'
+import { replace } from './routes/replace.ts'
 import { type Resource, resourcePath } from './routes/resourcePath.ts'
 import { retrieve } from './routes/retrieve.ts'
 import { retrieveCount } from './routes/retrieveCount.ts'
@@ -22,7 +24,8 @@ import { retrieveValue } from './routes/retrieveValue.ts'
 import { sendAnswer } from './routes/sendAnswer.ts'
 import { serviceDocument } from './routes/serviceDocument.ts'
 import { update } from './routes/update.ts'
-import { writeFile } from './routes/writeFile.ts'
+import { writeProperty } from './routes/writeProperty.ts'
+import { writeVerb } from './routes/writeVerb.ts'
 
 /**
  * What answers a request: rows are the kinds of resource, columns the methods. An empty cell is a 405.
@@ -32,12 +35,12 @@ import { writeFile } from './routes/writeFile.ts'
 const verbs: Readonly<Record<Resource['kind'], Readonly<Record<string, Verb<never>>>>> = {
   service: { GET: serviceDocument },
   metadata: {},
-  set: { GET: retrieveMultiple, POST: create },
+  set: { GET: retrieveMultiple, POST: writeVerb(create) },
   count: { GET: retrieveCount },
-  row: { GET: retrieve, PATCH: update, DELETE: remove },
-  property: { GET: retrieveProperty, PATCH: writeFile, PUT: writeFile, DELETE: writeFile },
+  row: { GET: retrieve, PATCH: writeVerb(update), PUT: writeVerb(replace), DELETE: writeVerb(remove) },
+  property: { GET: retrieveProperty, PATCH: writeProperty, PUT: writeProperty, DELETE: writeProperty },
   value: { GET: retrieveValue },
-  reference: {},
+  reference: { POST: writeVerb(associate), PUT: writeVerb(associate), DELETE: writeVerb(disassociate) },
   operation: { GET: invokeOperation, POST: invokeOperation },
 }
 

@@ -1,7 +1,7 @@
 import { type DataverseError, dataverseError } from '@deskhand/contract/errors'
 import type { Table } from '@deskhand/contract/table'
 import { tables } from '@deskhand/contract/tables/index'
-import { rowAt } from '../routes/readRowBody.ts'
+import { rowKeyAt } from '../writing/rowKey.ts'
 
 export interface RowReference {
   readonly table: Table
@@ -21,8 +21,8 @@ export function referenceOf(parameter: string, value: unknown): RowReference {
   const members = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>
   const url = members['@odata.id']
   if (typeof url === 'string') {
-    const row = rowAt(url)
-    if (row !== undefined) return row
+    const row = rowKeyAt(url)
+    if (row !== undefined && row.alternateKey === undefined) return { table: row.table, id: row.id }
     throw refused(parameter, `its '@odata.id' is '${url}'`)
   }
   const table = tableOf(members)

@@ -1,15 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { dataverseError } from '@deskhand/contract/errors'
-
-/** What a request asks of the row's version before it is written. */
-export interface Conditions {
-  /** The row must be there: never create it. */
-  readonly mustExist: boolean
-  /** The row must not be there: never change it. */
-  readonly mustNotExist: boolean
-  /** The row must have this version. */
-  readonly version?: number
-}
+import type { Conditions } from '../writing/upsertRow.ts'
 
 /**
  * Reads `If-Match` and `If-None-Match`. The literal `null` some clients send asks for nothing.
@@ -22,7 +13,7 @@ export interface Conditions {
 export function conditionsOf(headers: IncomingHttpHeaders): Conditions {
   const match = headers['if-match']
   const mustNotExist = headers['if-none-match']?.trim() === '*'
-  if (match === undefined) return { mustExist: false, mustNotExist }
+  if (match === undefined || match.trim() === 'null') return { mustExist: false, mustNotExist }
   if (match.trim() === '*') return { mustExist: true, mustNotExist }
   const version = /^\s*(?:W\/)?"(\d+)"\s*$/.exec(match)?.[1]
   if (version === undefined)

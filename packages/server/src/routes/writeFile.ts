@@ -14,11 +14,8 @@ import { conditionsOf } from './conditions.ts'
 export const writeFile: Verb<ResourceOf<'property'>> = async (request, { store, onChange }) => {
   const { method, headers, user, now } = request
   const { table, id, name: columnName, column } = request.resource
-  if (column.type !== 'file' || column.readOnly === true)
-    throw dataverseError(
-      'NotImplemented',
-      `'${columnName}' of '${table.set}' cannot be written by itself. Write it with the row: PATCH ${table.set}(${id}).`,
-    )
+  if (column.readOnly === true)
+    throw dataverseError('InvalidArgument', `The column '${columnName}' of '${table.logicalName}' cannot be written.`)
   if (headers['x-ms-transfer-mode'] !== undefined)
     throw dataverseError(
       'NotImplemented',

@@ -124,12 +124,11 @@ for (const { name, skip, open } of databases) {
         400,
         /size is too big/,
       ],
-      ['a column that is no file', () => send('PUT', `${path}/name`, { value: 'x' }), 501, /PATCH desktopflowbinaries/],
       [
         'a file of a run',
         () => send('PUT', `flowsessions(${ids.flow})/outputs`, 'x'),
-        501,
-        /cannot be written by itself/,
+        400,
+        /'outputs' of 'flowsession' cannot be written/,
       ],
       ['a file in the row', () => send('PATCH', path, { data: 'AAAA' }), 400, /must be uploaded/],
       [

@@ -1,0 +1,70 @@
+import { dataverseError } from '@deskhand/contract/errors'
+import type { Table } from '@deskhand/contract/table'
+import { workflow } from '@deskhand/contract/tables/workflow'
+import { requirePrivilege } from '../authorization/requirePrivilege.ts'
+import { rowWithin } from '../authorization/requireRow.ts'
+import { columnsBefore, completeFlow } from '../flows/completeFlow.ts'
+import { readContent } from '../store/readContent.ts'
+import { retrieveRow } from '../store/retrieveRow.ts'
+import type { SqlValue, Steps } from '../store/steps.ts'
+import { updateRow } from '../store/updateRow.ts'
+import { lookupsOf } from './lookupsOf.ts'
+import type { RowBody } from './readRowBody.ts'
+import { requireWritable } from './requireWritable.ts'
+import { stateAndStatus } from './stateAndStatus.ts'
+import type { Writing } from './writing.ts'
+
+/**
+ * Changes the columns of a row that a body names. A body that names none changes nothing, not even the version.
+ *
+ * @param version the version the row must still have
+ *
+ * Source: Dataverse wire, sections 3.2 and 3.7.
+ */
+export function* changeRow(writing: Writing, table: Table, id: string, body: RowBody, version?: number): Steps<void> {
+  const { user, now } = writing
+  requireWritable(table, 'update')
+  const hasState = table.columns.statecode !== undefined
+  const row = yield* rowWithin(user, 'Write', table, id, ['versionnumber', ...(hasState ? ['statecode'] : [])])
+  if (version !== undefined && row.versionnumber !== version) throw dataverseError('ConcurrencyVersionMismatch')
+  const { [table.key]: key, ...values } = body.values
+  if (key !== undefined && key !== id)
+    throw dataverseError(
+      'InvalidArgument',
+      `The body's '${table.key}' names another row than the URL, ${id}. Leave it out.`,
+    )
+  const written = { ...values, ...(yield* lookupsOf(writing, table, body.references)) }
+  if (Object.keys(written).length === 0) return
+  if (written.ownerid !== undefined) yield* rowWithin(user, 'Assign', table, id, [])
+  if (body.references.some(({ column, key }) => column !== 'ownerid' && key.table.ownership === 'user'))
+    yield* rowWithin(user, 'Append', table, id, [])
+  const changed = { ...written, ...stateAndStatus(table, written, row.statecode ?? null, id) }
+  const complete = table === workflow ? yield* changedFlow(writing, id, changed) : changed
+  yield* updateRow(table, id, complete, {
+    userId: user.userId,
+    now,
+    ...(version !== undefined && { ifVersion: version }),
+  })
+  writing.changed.add(table)
+}
+
+/** Refuses a caller who may change no row of the table, before anything is said of the body. */
+export function requireChange({ user }: Writing, table: Table): void {
+  requireWritable(table, 'update')
+  requirePrivilege(user, 'Write', table)
+}
+
+/** The columns of a flow that follow from those given. */
+function* changedFlow(
+  { now, readScript }: Writing,
+  id: string,
+  changed: Readonly<Record<string, SqlValue>>,
+): Steps<Readonly<Record<string, SqlValue>>> {
+  const { statuscode: _reason, ...flow } = changed
+  const before: Record<string, SqlValue> = { ...(yield* retrieveRow(workflow, id, ['name', 'category'])) }
+  for (const column of columnsBefore) {
+    const found = yield* readContent(workflow, id, column)
+    before[column] = found === undefined ? null : String(found.content)
+  }
+  return completeFlow(flow, before, now, readScript)
+}
