@@ -34,7 +34,7 @@ export function restrictParts(query: BoundQuery, user: UserContext): BoundQuery 
 }
 
 function restrictExpand(expand: BoundExpand, user: UserContext): BoundExpand {
-  if (expand.kind === 'many') return { ...expand, query: restrict(expand.query, user) }
+  if (expand.kind !== 'one') return { ...expand, query: restrict(expand.query, user) }
   const visible = expand.targets.filter(target => hasPrivilege(user, 'Read', target.table))
   const targets = visible.length === 0 ? expand.targets : visible
   return { ...expand, targets: targets.map(target => restrict(target, user)) }
@@ -58,6 +58,10 @@ export function guard(condition: Condition, user: UserContext): Condition {
       const where = both(condition.where && guard(condition.where, user), readable(condition.table, user))
       return guarded({ ...condition, where }, [condition.path], user)
     }
+    case 'existsPaired': {
+      const where = both(condition.where && guard(condition.where, user), readable(condition.table, user))
+      return guarded({ ...condition, where }, [condition.path], user)
+    }
     case 'compare': {
       const paths = [condition.column.path, ...('column' in condition.with ? [condition.with.column.path] : [])]
       return guarded(condition, paths, user, condition.operator === 'ne')
@@ -66,6 +70,7 @@ export function guard(condition: Condition, user: UserContext): Condition {
       return guarded(condition, [condition.column.path], user, true)
     case 'in':
     case 'like':
+    case 'tree':
       return guarded(condition, [condition.column.path], user)
     default:
       return condition

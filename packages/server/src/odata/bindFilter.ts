@@ -5,7 +5,7 @@ import { bindQueryFunction } from './bindQueryFunction.ts'
 import { bindValue, edmType, incompatible } from './bindValue.ts'
 import { compareNumber } from './compareNumber.ts'
 import { anyOf, columnOf, type FilterScope, filterable, resolved, withoutVariable } from './filterScope.ts'
-import { modelOf } from './model.ts'
+import { type Navigation, navigationOf } from './navigationOf.ts'
 import type { Expression, Literal } from './query.ts'
 
 /**
@@ -168,16 +168,27 @@ function bindLambda(node: Expression & { kind: 'lambda' }, scope: FilterScope): 
   const hops = bindHops(scope.table, path.slice(0, -1), path.at(-1))
   const from = hops.at(-1)?.table ?? scope.table
   const name = path.at(-1) ?? ''
-  const collection = modelOf(from).collections.get(name)
-  if (collection === undefined) {
-    if (!modelOf(from).single.has(name)) throw dataverseError('PropertyNotFound', name, from.logicalName)
+  const navigation = navigationOf(from, name)
+  if (navigation === undefined) throw dataverseError('PropertyNotFound', name, from.logicalName)
+  if (navigation.kind === 'single')
     throw dataverseError('BadQuery', `'${name}' leads to one row. Compare its columns: ${name}/name eq 'text'.`)
-  }
-  const exists = { kind: 'exists', path: hops, table: collection.table, by: collection.column } as const
+  if (hops.length > 0)
+    throw dataverseError(
+      'BadQuery',
+      `any() and all() cannot look into '${path.join('/')}': collections behind a lookup are not supported.`,
+    )
+  const exists = existing(navigation)
   if (node.of === undefined || node.variable === undefined) return exists
-  const where = bindFilter(node.of, { ...scope, table: collection.table, variable: node.variable })
+  const where = bindFilter(node.of, { ...scope, table: navigation.table, variable: node.variable })
   if (node.quantifier === 'any') return { ...exists, where }
   return { kind: 'not', of: { ...exists, where: { kind: 'not', of: where } } }
+}
+
+function existing(navigation: Exclude<Navigation, { kind: 'single' }>) {
+  const { table } = navigation
+  if (navigation.kind === 'collection') return { kind: 'exists', path: [], table, by: navigation.column } as const
+  const { relationship, own, other } = navigation
+  return { kind: 'existsPaired', path: [], table, pairs: { intersect: relationship.intersect, own, other } } as const
 }
 
 function bindTruth(node: Expression & { kind: 'property' }, scope: FilterScope): Condition {

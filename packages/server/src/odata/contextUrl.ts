@@ -29,9 +29,11 @@ function selected({ table, columns }: BoundQuery, { select }: QueryOptions): rea
 }
 
 function expanded(query: BoundQuery, options: QueryOptions): readonly string[] {
-  return query.expand.map((expand, index) => {
+  return query.expand.flatMap((expand, index) => {
+    const item = options.expand?.[index]
+    if (item?.ref === true) return [expand.property, `${expand.property}/$ref()`]
     const inner = expand.kind === 'one' ? expand.targets[0] : expand.query
-    const shown = inner === undefined ? '' : shape(inner, options.expand?.[index]?.options ?? {})
-    return `${expand.property}${shown === '' ? '()' : shown}`
+    const shown = inner === undefined ? '' : shape(inner, item?.options ?? {})
+    return [`${expand.property}${shown === '' ? '()' : shown}`]
   })
 }

@@ -1,53 +1,50 @@
 import { type Column, propertyName, type Table } from '@deskhand/contract/table'
 import { nameGuid } from '../authorization/nameGuid.ts'
-import type { BoundQuery, SelectedRow } from '../store/boundQuery.ts'
+import type { BoundExpand, BoundQuery, SelectedRow } from '../store/boundQuery.ts'
 import type { SqlValue } from '../store/steps.ts'
+import { collectionLink } from './collectionLink.ts'
 import { formattedValue } from './formattedValue.ts'
-import { wants } from './prefer.ts'
+import { endMetadata, startMetadata, typeAnnotation } from './fullMetadata.ts'
+import type { ExpandItem, QueryOptions } from './query.ts'
+import type { RowStyle } from './rowStyle.ts'
+
+export { type Annotations, annotationsOf } from './annotationsOf.ts'
 
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [name: string]: JsonValue }
 export type JsonObject = { readonly [name: string]: JsonValue }
 
-/** The annotations of properties that were asked for. */
-export interface Annotations {
-  readonly formattedValue: boolean
-  readonly navigationProperty: boolean
-  readonly lookupLogicalName: boolean
-}
-
-export const annotationsOf = (patterns: readonly string[]): Annotations => ({
-  formattedValue: wants(patterns, 'OData.Community.Display.V1.FormattedValue'),
-  navigationProperty: wants(patterns, 'Microsoft.Dynamics.CRM.associatednavigationproperty'),
-  lookupLogicalName: wants(patterns, 'Microsoft.Dynamics.CRM.lookuplogicalname'),
-})
-
 /**
  * A row as it goes out: etag, the properties in the order asked for, each behind its annotations, then the primary
- * key where it was not asked for, then what was expanded.
+ * key where it was not asked for, then what was expanded. `options` are those the query was made of.
  * Source: Dataverse wire, sections 3.4 and 10.
  */
-export function formatRow(query: BoundQuery, row: SelectedRow, annotations: Annotations): JsonObject {
-  const result: Record<string, JsonValue> = { '@odata.etag': etagOf(row) }
-  for (const { name, property } of namedProperties(query)) addProperty(result, query, row, name, property, annotations)
-  for (const expand of query.expand) {
-    const found = row.expanded[expand.property] ?? null
-    if (expand.kind === 'many')
-      result[expand.property] = (found as readonly SelectedRow[]).map(one => formatRow(expand.query, one, annotations))
-    else {
-      const target = expand.targets.find(one => one.table.logicalName === row.lookupTables[expand.column])
-      result[expand.property] =
-        found === null || target === undefined ? null : formatRow(target, found as SelectedRow, annotations)
-    }
-  }
+export function formatRow(
+  query: BoundQuery,
+  row: SelectedRow,
+  style: RowStyle,
+  options: QueryOptions = {},
+  parentColumn?: string,
+): JsonObject {
+  const { metadata } = style.format
+  const result: Record<string, JsonValue> = metadata === 'full' ? startMetadata(query.table, row, style.baseUrl) : {}
+  if (metadata === 'minimal') result['@odata.etag'] = etagOf(row)
+  for (const { name, property } of namedProperties(query, shownBesides(query, options, parentColumn)))
+    addProperty(result, query, row, name, property, style)
+  for (const [index, expand] of query.expand.entries())
+    addExpanded(result, query, row, expand, options.expand?.[index], style)
+  if (metadata === 'full') Object.assign(result, endMetadata(query, row, style.baseUrl, options))
   return result
 }
 
 /** The columns of a row in the order they go out, the primary key last where it was not asked for. */
-export const namedProperties = ({ table, columns }: BoundQuery) =>
-  [...new Set([...columns, table.key])].map(name => ({
+export const namedProperties = ({ table, columns }: BoundQuery, besides: readonly string[] = []) =>
+  [...new Set([...columns, ...besides, table.key, ...(isPrincipal(table) ? ['ownerid'] : [])])].map(name => ({
     name,
     property: propertyName(name, table.columns[name] as Column),
   }))
+
+/** Users and teams have a second name of their key, which always comes too. */
+const isPrincipal = (table: Table): boolean => table.columns.ownerid?.type === 'uniqueidentifier'
 
 /** The version of a row: `W/"1069462"`. */
 export const etagOf = ({ values }: SelectedRow): string => `W/"${values.versionnumber}"`
@@ -56,7 +53,9 @@ export const etagOf = ({ values }: SelectedRow): string => `W/"${values.versionn
 export function propertyValue(table: Table, row: SelectedRow, name: string): string | number | boolean | null {
   const column = table.columns[name] as Column
   const value = row.values[name] ?? null
-  return column.type === 'file' ? fileId(table.key, row.values[table.key], name, value) : formatValue(column, value)
+  if (column.type === 'file') return fileId(table.key, row.values[table.key], name, value)
+  if (name === 'ownerid' && isPrincipal(table)) return formatValue(column, row.values[table.key] ?? null)
+  return formatValue(column, value)
 }
 
 /** A value as JSON has it. */
@@ -76,28 +75,69 @@ function formatTime(time: number): string {
 
 const twoDigits: readonly string[] = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'))
 
+/** Lookups that nobody selected: those whose reference was expanded, and the one a row came along by. */
+function shownBesides(query: BoundQuery, options: QueryOptions, parentColumn: string | undefined): readonly string[] {
+  const references = query.expand.flatMap((expand, index) =>
+    expand.kind === 'one' && options.expand?.[index]?.ref === true ? [expand.column] : [],
+  )
+  return parentColumn === undefined ? references : [...references, parentColumn]
+}
+
 function addProperty(
   result: Record<string, JsonValue>,
   { table }: BoundQuery,
   row: SelectedRow,
   name: string,
   property: string,
-  annotations: Annotations,
+  style: RowStyle,
 ): void {
   const column = table.columns[name] as Column
-  if (annotations.formattedValue) {
+  if (style.formattedValue) {
     const formatted = column.type === 'lookup' ? row.names[name] : formattedValue(column, row.values[name] ?? null)
     if (typeof formatted === 'string') result[`${property}@OData.Community.Display.V1.FormattedValue`] = formatted
   }
   const target = row.lookupTables[name]
   if (typeof target === 'string') {
     const navigation = column.targets?.[target]
-    if (annotations.navigationProperty && navigation !== undefined)
+    if (style.navigationProperty && navigation !== undefined)
       result[`${property}@Microsoft.Dynamics.CRM.associatednavigationproperty`] = navigation
-    if (annotations.lookupLogicalName) result[`${property}@Microsoft.Dynamics.CRM.lookuplogicalname`] = target
+    if (style.lookupLogicalName) result[`${property}@Microsoft.Dynamics.CRM.lookuplogicalname`] = target
   }
-  result[property] = propertyValue(table, row, name)
+  const value = propertyValue(table, row, name)
+  const type = style.format.metadata === 'full' && value !== null ? typeAnnotation(column) : undefined
+  if (type !== undefined) result[`${property}@odata.type`] = type
+  result[property] =
+    style.format.ieee754Compatible && column.type === 'bigint' && value !== null ? String(value) : value
 }
+
+function addExpanded(
+  result: Record<string, JsonValue>,
+  query: BoundQuery,
+  row: SelectedRow,
+  expand: BoundExpand,
+  item: ExpandItem | undefined,
+  style: RowStyle,
+): void {
+  const { property } = expand
+  const found = row.expanded[property] ?? null
+  if (expand.kind === 'one') {
+    const target = expand.targets.find(one => one.table.logicalName === row.lookupTables[expand.column])
+    if (found === null || target === undefined) result[property] = null
+    else if (item?.ref === true)
+      result[property] = { '@odata.id': rowUrl(style.baseUrl, target.table, found as SelectedRow) }
+    else result[property] = formatRow(target, found as SelectedRow, style, item?.options)
+    return
+  }
+  const rows = found as readonly SelectedRow[]
+  const parent = expand.kind === 'many' && style.showsParent ? expand.column : undefined
+  result[property] = rows.map(one => formatRow(expand.query, one, style, item?.options, parent))
+  const link = style.nextLinks ? collectionLink(rowUrl(style.baseUrl, query.table, row), expand, rows, item) : undefined
+  if (link !== undefined) result[`${property}@odata.nextLink`] = link
+}
+
+/** `https://host/api/data/v9.2/workflows(f091ffab-58bb-4630-a115-659453d56f59)` */
+export const rowUrl = (baseUrl: string, table: Table, row: SelectedRow): string =>
+  `${baseUrl}/${table.set}(${row.values[table.key]})`
 
 /** A file's place in its row shows an id; files have none of their own here, so it is made of where they belong. */
 export const fileId = (key: string, id: SqlValue | undefined, column: string, value: SqlValue): string | null =>

@@ -1,6 +1,9 @@
 import type { BoundQuery, SelectedRows } from '../store/boundQuery.ts'
-import { annotationsOf, formatRow, type JsonValue } from './formatRow.ts'
+import { formatRow, type JsonValue } from './formatRow.ts'
+import type { JsonFormat } from './jsonFormat.ts'
 import { wants } from './prefer.ts'
+import type { QueryOptions } from './query.ts'
+import { rowStyle } from './rowStyle.ts'
 
 /** What a list is made of besides its rows. */
 export interface ListFrame {
@@ -8,6 +11,9 @@ export interface ListFrame {
   readonly nextLink: string | undefined
   /** Patterns of `odata.include-annotations`. */
   readonly annotations: readonly string[]
+  readonly format: JsonFormat
+  readonly baseUrl: string
+  readonly options: QueryOptions
 }
 
 /**
@@ -15,14 +21,16 @@ export interface ListFrame {
  * Source: Dataverse wire, sections 3.4 and 10.
  */
 export function formatRows(query: BoundQuery, found: SelectedRows, frame: ListFrame): string {
-  const list: Record<string, JsonValue> = { '@odata.context': frame.context }
-  if (found.count !== undefined) list['@odata.count'] = found.count
-  if (wants(frame.annotations, 'Microsoft.Dynamics.CRM.totalrecordcount'))
+  const { annotations, format, baseUrl, options } = frame
+  const list: Record<string, JsonValue> = {}
+  if (format.metadata !== 'none') list['@odata.context'] = frame.context
+  if (found.count !== undefined) list['@odata.count'] = format.ieee754Compatible ? String(found.count) : found.count
+  if (wants(annotations, 'Microsoft.Dynamics.CRM.totalrecordcount'))
     list['@Microsoft.Dynamics.CRM.totalrecordcount'] = found.count ?? -1
-  if (wants(frame.annotations, 'Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded'))
+  if (wants(annotations, 'Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded'))
     list['@Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded'] = found.countLimitExceeded ?? false
-  const annotations = annotationsOf(frame.annotations)
-  list.value = found.rows.map(row => formatRow(query, row, annotations))
+  const style = rowStyle('list', annotations, format, baseUrl, options)
+  list.value = found.rows.map(row => formatRow(query, row, style, options))
   if (frame.nextLink !== undefined) list['@odata.nextLink'] = frame.nextLink
   return JSON.stringify(list)
 }

@@ -46,3 +46,12 @@ export function navigationOf(table: Table, name: string): Navigation | undefined
 }
 
 const tableOf = (logicalName: string): Table | undefined => tables.find(table => table.logicalName === logicalName)
+
+/** The names of all navigation properties of a table: those that lead to one row, then the collections. */
+export function navigationNames(table: Table): readonly string[] {
+  const { single, collections } = modelOf(table)
+  const paired = relationships.flatMap(({ ends }) =>
+    ends.filter(end => end.table === table.logicalName).map(({ navigation }) => navigation),
+  )
+  return [...single.keys(), ...collections.keys(), ...paired]
+}

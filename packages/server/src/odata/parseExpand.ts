@@ -19,20 +19,22 @@ export function parseExpand(text: string, depth = 0): readonly ExpandItem[] {
   return split(text, ',').map(({ text: item, at }) => {
     const match = /^([a-z_]\w*)(\/\$ref)?\s*(?:\((.*)\))?$/is.exec(item)
     if (match?.[1] === undefined) throw syntaxError(item === '' ? 'Expression expected' : 'Syntax error', at, text)
-    return { name: match[1], ref: match[2] !== undefined, options: optionsOf(match[3] ?? '', depth), at }
+    return { name: match[1], ref: match[2] !== undefined, ...optionsOf(match[3] ?? '', depth), at }
   })
 }
 
 const allowed: ReadonlySet<string> = new Set(['$select', '$filter', '$orderby', '$top', '$expand', '$count'])
 
-function optionsOf(text: string, depth: number): QueryOptions {
+function optionsOf(text: string, depth: number): Pick<ExpandItem, 'options' | 'written'> {
   let options: QueryOptions = {}
-  if (text.trim() === '') return options
-  for (const { text: option, at } of split(text, ';')) {
+  if (text.trim() === '') return { options, written: [] }
+  const written = split(text, ';').map(({ text: option, at }) => {
     const equals = option.indexOf('=')
     const name = option.slice(0, Math.max(equals, 0)).trim()
+    const value = option.slice(equals + 1).trim()
     if (!allowed.has(name)) throw syntaxError('Syntax error', at, text)
-    options = parseOption(options, name, option.slice(equals + 1).trim(), nested => parseExpand(nested, depth + 1))
-  }
-  return options
+    options = parseOption(options, name, value, nested => parseExpand(nested, depth + 1))
+    return { name, text: value }
+  })
+  return { options, written }
 }

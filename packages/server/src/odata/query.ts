@@ -15,6 +15,14 @@ export type Literal =
   | { readonly kind: 'literal'; readonly type: 'guid'; readonly value: string; readonly at: number }
   /** Milliseconds since 1970, UTC. */
   | { readonly kind: 'literal'; readonly type: 'datetime'; readonly value: number; readonly at: number }
+  /** `Microsoft.Dynamics.CRM.OwnershipTypes'UserOwned'`: the member, and the enumeration it is of. */
+  | {
+      readonly kind: 'literal'
+      readonly type: 'enum'
+      readonly value: string
+      readonly of: string
+      readonly at: number
+    }
 
 /** A node of `$filter`. */
 export type Expression =
@@ -70,6 +78,8 @@ export interface ExpandItem {
   readonly name: string
   readonly ref: boolean
   readonly options: QueryOptions
+  /** The options as they were written, for links that repeat them. */
+  readonly written: readonly { readonly name: string; readonly text: string }[]
   readonly at: number
 }
 

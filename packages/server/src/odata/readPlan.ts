@@ -1,6 +1,7 @@
 import type { BoundQuery } from '../store/boundQuery.ts'
 import type { Store } from '../store/steps.ts'
 import { bind } from './bind.ts'
+import { type JsonFormat, jsonFormat } from './jsonFormat.ts'
 import { parseQueryOptions } from './parseQueryOptions.ts'
 import { prefer } from './prefer.ts'
 import type { Preferences, QueryOptions } from './query.ts'
@@ -12,6 +13,7 @@ export interface ReadPlan {
   readonly options: QueryOptions
   readonly preferences: Preferences
   readonly query: BoundQuery
+  readonly format: JsonFormat
   readonly write: RowWriter
   /** The query with further columns, always the same object for the same columns. */
   fetching(columns: readonly string[]): BoundQuery
@@ -22,8 +24,8 @@ export interface ReadPlan {
  * the store; what depends on user or time, expansions, is worked out anew.
  */
 export function readPlan(request: ReadRequest): ReadPlan {
-  const { table, query, prefer, store } = request
-  const key = `${table.logicalName}?${query} ${prefer ?? ''}`
+  const { table, query, prefer, accept, store } = request
+  const key = `${table.logicalName}?${query} ${prefer ?? ''} ${accept ?? ''}`
   const plans = plansOf(store)
   const known = plans.get(key)
   if (known !== undefined) return known
@@ -48,9 +50,10 @@ const plansOf = (store: Store): Map<string, ReadPlan> => {
 const kept = new WeakMap<Store, Map<string, ReadPlan>>()
 
 /** Of one row only `$select` and `$expand` are heeded. */
-function makePlan({ table, query: text, prefer: header, user, now }: ReadRequest): ReadPlan {
+function makePlan({ table, query: text, prefer: header, accept, user, now }: ReadRequest): ReadPlan {
   const options = parseQueryOptions(text)
   const preferences = prefer(header)
+  const format = jsonFormat(accept)
   const { select, expand, aliases } = options
   const asked = { ...(select && { select }), ...(expand && { expand }), ...(aliases && { aliases }) }
   const { query } = bind(table, asked, { user, now, preferences })
@@ -59,7 +62,8 @@ function makePlan({ table, query: text, prefer: header, user, now }: ReadRequest
     options,
     preferences,
     query,
-    write: rowWriter(query, options, preferences),
+    format,
+    write: rowWriter(query, options, preferences, format),
     fetching(columns) {
       const key = columns.join()
       const variant = variants.get(key) ?? Object.freeze({ ...query, columns: [...query.columns, ...columns] })

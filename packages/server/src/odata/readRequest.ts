@@ -10,6 +10,8 @@ export interface ReadRequest {
   readonly query: string
   /** The `Prefer` header as it came. */
   readonly prefer: string | undefined
+  /** The `Accept` header as it came. */
+  readonly accept?: string | undefined
   /** The `If-None-Match` header as it came; only one row by its key heeds it. */
   readonly ifNoneMatch?: string | undefined
   /** Rows of a list must satisfy this besides what the caller asks; what is a default, not a right. */

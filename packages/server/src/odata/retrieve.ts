@@ -1,5 +1,6 @@
 import { appliedPreferences } from './appliedPreferences.ts'
 import { etagOf } from './formatRow.ts'
+import { formatHeaders } from './jsonFormat.ts'
 import { readPlan } from './readPlan.ts'
 import type { ReadAnswer, ReadRequest } from './readRequest.ts'
 import { readRow } from './readRow.ts'
@@ -11,14 +12,18 @@ import { readRow } from './readRow.ts'
  */
 export async function retrieve(request: ReadRequest, id: string): Promise<ReadAnswer> {
   const plan = readPlan(request)
-  const { preferences, query } = plan
+  const { preferences, query, format } = plan
   const row = await readRow(request, plan, id)
   const etag = etagOf(row)
   const conditional = query.expand.length === 0 && preferences.annotations.length === 0
   if (conditional && request.ifNoneMatch === etag) return { status: 304, headers: { ETag: etag } }
   return {
     status: 200,
-    headers: { ETag: etag, ...appliedPreferences(preferences, ['odata.include-annotations']) },
+    headers: {
+      ETag: etag,
+      ...formatHeaders(format),
+      ...appliedPreferences(preferences, ['odata.include-annotations']),
+    },
     body: plan.write(row, request.baseUrl),
   }
 }

@@ -4,6 +4,7 @@ import { appliedPreferences } from './appliedPreferences.ts'
 import { bind } from './bind.ts'
 import { contextUrl } from './contextUrl.ts'
 import { formatRows } from './formatRows.ts'
+import { formatHeaders, jsonFormat } from './jsonFormat.ts'
 import { narrowed } from './narrowed.ts'
 import { nextLink } from './nextLink.ts'
 import { parseQueryOptions } from './parseQueryOptions.ts'
@@ -20,6 +21,7 @@ export async function retrieveMultiple(request: ReadRequest): Promise<ReadAnswer
   const options = parseQueryOptions(request.query)
   if (options.apply !== undefined) return retrieveApply(request, options)
   const preferences = prefer(request.prefer)
+  const format = jsonFormat(request.accept)
   const { query, page, paged } = bind(table, options, { user, now, preferences })
   const restricted = restrict(narrowed(query, request.also), user)
   const found = await store.scan(() => selectRows(restricted, store.dialect))
@@ -27,10 +29,16 @@ export async function retrieveMultiple(request: ReadRequest): Promise<ReadAnswer
     context: contextUrl(baseUrl, restricted, options),
     nextLink: paged && found.next !== undefined ? nextLink(request, restricted, found, page) : undefined,
     annotations: preferences.annotations,
+    format,
+    baseUrl,
+    options,
   })
   return {
     status: 200,
-    headers: appliedPreferences(preferences, ['odata.maxpagesize', 'odata.include-annotations']),
+    headers: {
+      ...formatHeaders(format),
+      ...appliedPreferences(preferences, ['odata.maxpagesize', 'odata.include-annotations']),
+    },
     body,
   }
 }

@@ -11,6 +11,7 @@ export const readRequest = (
   table,
   query: request.query,
   prefer: request.headers.prefer as string | undefined,
+  accept: request.headers.accept,
   ifNoneMatch: request.headers['if-none-match'],
   user: request.user,
   baseUrl: request.baseUrl,

@@ -29,6 +29,13 @@ export interface Hop {
   readonly table: Table
 }
 
+/** The pairs of a many-to-many relationship: an SQL table, its column with the id of the row at hand, and the other. */
+export interface Pairs {
+  readonly intersect: string
+  readonly own: string
+  readonly other: string
+}
+
 /** A column of the row itself, or of a row reached by following lookups. */
 export interface ColumnRef {
   readonly path: readonly Hop[]
@@ -74,6 +81,29 @@ export type Condition =
       readonly to?: ColumnRef
       readonly where?: Condition
     }
+  /** Some row of `table` that is paired with the row at `path` satisfies `where`. */
+  | {
+      readonly kind: 'existsPaired'
+      readonly path: readonly Hop[]
+      readonly table: Table
+      readonly pairs: Pairs
+      readonly where?: Condition
+    }
+  /** The row itself is paired with the row `id`. */
+  | { readonly kind: 'paired'; readonly pairs: Pairs; readonly id: string }
+  /**
+   * The row that `column` names lies above or under the row `id` of `table`, where each row names the one above it in
+   * its lookup `parent`; `itself`: or is that row.
+   */
+  | {
+      readonly kind: 'tree'
+      readonly column: ColumnRef
+      readonly table: Table
+      readonly parent: string
+      readonly id: string
+      readonly direction: 'above' | 'under'
+      readonly itself: boolean
+    }
   /** The row of `table` that the guid in `column` names is shared with one of `principals` for all of `rights`. */
   | {
       readonly kind: 'shared'
@@ -105,7 +135,22 @@ export type BoundExpand =
       readonly targets: readonly BoundQuery[]
     }
   /** To many rows: those whose lookup `column` points to the parent; `query.limit` counts for each parent. */
-  | { readonly kind: 'many'; readonly property: string; readonly column: string; readonly query: BoundQuery }
+  | {
+      readonly kind: 'many'
+      readonly property: string
+      readonly column: string
+      readonly query: BoundQuery
+      /** The rows that come are a page: there may be more. */
+      readonly paged?: boolean
+    }
+  /** To many rows: those that are paired with the parent; `query.limit` counts for each parent. */
+  | {
+      readonly kind: 'paired'
+      readonly property: string
+      readonly pairs: Pairs
+      readonly query: BoundQuery
+      readonly paged?: boolean
+    }
 
 /** A row as `selectRows` returns it. */
 export interface SelectedRow {

@@ -126,7 +126,7 @@ describe('What the tables do not know is refused in the words of the platform', 
     [`$filter=contains(name,'${'a%25'.repeat(20)}')`, /more than 10 wildcards/],
     ['$orderby=ownerid/fullname', /Sorting by 'ownerid\/fullname' is not supported/],
     ['$expand=ownerid($top=1)', /^Only \$select and \$filter clause/],
-    ['$expand=ownerid($count=true)', /\$count inside \$expand=ownerid is not supported yet/, 501],
+    ['$expand=ownerid($count=true)', /^\$count is not supported in \$expand=ownerid/],
     ['$expand=regardingobjectid_process/$ref', /^Expand with \$ref is only supported/],
     ['$skiptoken=made-up', /\$skiptoken is malformed/],
   ]
@@ -195,6 +195,12 @@ function print(condition: Condition): string {
       return `${column(condition.column)} ${condition.match} ${JSON.stringify(condition.text)}`
     case 'exists':
       return `exists ${condition.table.logicalName} by ${condition.by}${condition.where ? ` where ${print(condition.where)}` : ''}`
+    case 'existsPaired':
+      return `exists ${condition.table.logicalName} in ${condition.pairs.intersect}${condition.where ? ` where ${print(condition.where)}` : ''}`
+    case 'paired':
+      return `paired with ${condition.id} in ${condition.pairs.intersect}`
+    case 'tree':
+      return `${column(condition.column)} ${condition.direction}${condition.itself ? ' or is' : ''} ${condition.table.logicalName} ${condition.id} by ${condition.parent}`
     case 'shared':
       return `shared ${column(condition.column)} for ${condition.rights}`
   }

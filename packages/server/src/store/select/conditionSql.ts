@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
-import type { ColumnRef, Comparison, Condition } from '../boundQuery.ts'
+import type { ColumnRef, Comparison, Condition, Pairs } from '../boundQuery.ts'
 import { columnsOf, toParameter } from '../columns.ts'
 import { fold } from '../fold.ts'
 import type { SqlValue } from '../steps.ts'
 import { likeSql } from './likeSql.ts'
 import type { Fragment, Source } from './source.ts'
+import { treeSql } from './treeSql.ts'
 
 /** A condition as SQL, on the rows of a source. */
 export function conditionSql(condition: Condition, source: Source): Fragment {
@@ -31,6 +32,12 @@ export function conditionSql(condition: Condition, source: Source): Fragment {
       return likeSql(comparable(condition.column, source), condition.match, fold(condition.text), source.dialect)
     case 'exists':
       return exists(condition, source)
+    case 'existsPaired':
+      return existsPaired(condition, source)
+    case 'paired':
+      return sql`${source.key()} in (${othersOf(condition.pairs, sql`${condition.id}`)})`
+    case 'tree':
+      return treeSql(condition, source)
     case 'shared':
       return shared(condition, source)
   }
@@ -93,6 +100,19 @@ function exists({ path, table, by, to, where }: Condition & { kind: 'exists' }, 
   if (where !== undefined) parts.push(conditionSql(where, inner))
   return sql`exists (select 1 from ${inner.from()} where ${sql.join(parts, sql` and `)})`
 }
+
+function existsPaired({ path, table, pairs, where }: Condition & { kind: 'existsPaired' }, source: Source): Fragment {
+  const inner = source.inner(table)
+  const hop = path.at(-1)
+  const here = hop === undefined ? source.key() : source.column({ path: path.slice(0, -1), column: hop.column })
+  const parts = [sql`${inner.key()} in (${othersOf(pairs, here)})`]
+  if (where !== undefined) parts.push(conditionSql(where, inner))
+  return sql`exists (select 1 from ${inner.from()} where ${sql.join(parts, sql` and `)})`
+}
+
+/** The ids paired with one row. */
+const othersOf = ({ intersect, own, other }: Pairs, id: Fragment): Fragment =>
+  sql`select pair.${sql.id(other)} from ${sql.table(intersect)} as pair where pair.${sql.id(own)} = ${id}`
 
 function shared({ column, table, principals, rights }: Condition & { kind: 'shared' }, source: Source): Fragment {
   if (principals.length === 0) return sql`1 = 0`

@@ -1,6 +1,6 @@
 import type { Table } from '@deskhand/contract/table'
 import { sql } from 'kysely'
-import type { BoundQuery, Condition } from '../boundQuery.ts'
+import type { BoundQuery, Condition, Pairs } from '../boundQuery.ts'
 import { isContent, isPolymorphic, tableColumn } from '../columns.ts'
 import type { Dialect, Statement } from '../steps.ts'
 import { compile } from './compile.ts'
@@ -11,9 +11,14 @@ import { type Fragment, type Source, source } from './source.ts'
 /** What a query is asked of besides what stands in it. */
 export interface Within {
   readonly dialect: Dialect
-  /** Only rows whose lookup points to one of these, `query.limit` of them for each. */
-  readonly of?: { readonly column: string; readonly ids: readonly string[] }
+  /** Only rows whose lookup points to one of these, or that are paired with one, `query.limit` of them for each. */
+  readonly of?: Parents
 }
+
+export type Parents = ({ readonly column: string } | { readonly pairs: Pairs }) & { readonly ids: readonly string[] }
+
+/** Under this name the id of the row that a paired row came along with. */
+export const parentField = 'x:parent'
 
 /** The most rows that may come along with a page. */
 export const mostRelated = 50_000
@@ -24,7 +29,7 @@ export const fetchedColumns = (query: BoundQuery, of?: Within['of']): readonly s
     ...query.columns,
     ...query.names,
     ...query.expand.flatMap(expand => (expand.kind === 'one' ? [expand.column] : [])),
-    ...(of === undefined ? [] : [of.column]),
+    ...(of === undefined || 'pairs' in of ? [] : [of.column]),
     query.table.key,
     'versionnumber',
   ]),
@@ -47,11 +52,13 @@ export function rowsSql(query: BoundQuery, within: Within): Statement {
     const text = sql`select ${sql.join(fields)} from ${from.from()}${where} order by ${order} limit ${query.limit + 1}`
     return compile(text, within.dialect)
   }
-  const parent = from.column({ path: [], column: within.of.column })
+  const parent = parentSql(within.of, from)
   fields.push(as(sql`row_number() over (partition by ${parent} order by ${order})`, 'place'))
-  const inner = sql`select ${sql.join(fields)} from ${from.from()}${where}`
+  if ('pairs' in within.of) fields.push(as(parent, parentField))
+  const inner = sql`select ${sql.join(fields)} from ${from.from()}${pairsSql(within.of, from)}${where}`
+  const field = sql.ref('pairs' in within.of ? parentField : within.of.column)
   return compile(
-    sql`select * from (${inner}) as ranked where place <= ${query.limit} order by ${sql.ref(within.of.column)}, place limit ${mostRelated + 1}`,
+    sql`select * from (${inner}) as ranked where place <= ${query.limit} order by ${field}, place limit ${mostRelated + 1}`,
     within.dialect,
   )
 }
@@ -77,9 +84,17 @@ export function countSql(query: BoundQuery, limit: number, within: Within): Stat
 
 function conditionsOf(query: BoundQuery, from: Source, { of }: Within): Fragment[] {
   const conditions = conjuncts(query.where).map(one => conditionSql(one, from))
-  if (of !== undefined) conditions.push(sql`${from.column({ path: [], column: of.column })} in (${sql.join(of.ids)})`)
+  if (of !== undefined) conditions.push(sql`${parentSql(of, from)} in (${sql.join(of.ids)})`)
   return conditions
 }
+
+const parentSql = (of: Parents, from: Source): Fragment =>
+  'pairs' in of ? sql.ref(`pair.${of.pairs.own}`) : from.column({ path: [], column: of.column })
+
+const pairsSql = (of: Parents, from: Source): Fragment =>
+  'pairs' in of
+    ? sql` join ${sql.table(of.pairs.intersect)} as pair on ${sql.ref(`pair.${of.pairs.other}`)} = ${from.key()}`
+    : sql``
 
 const conjuncts = (where: Condition | undefined): readonly Condition[] => {
   if (where === undefined || where.kind === 'always') return []

@@ -2,7 +2,7 @@ import { dataverseError } from '@deskhand/contract/errors'
 import type { BoundExpand, BoundQuery, SelectedRow } from '../boundQuery.ts'
 import { isPolymorphic } from '../columns.ts'
 import { all, type Row, type SqlValue, type Steps } from '../steps.ts'
-import { fetchedColumns, mostRelated, rowsSql, type Within } from './querySql.ts'
+import { fetchedColumns, mostRelated, type Parents, parentField, rowsSql, type Within } from './querySql.ts'
 
 /** Rows as the database gave them, made to what callers are given, with what was expanded. */
 export function* selectedRows(query: BoundQuery, found: readonly Row[], within: Within): Steps<readonly SelectedRow[]> {
@@ -12,7 +12,8 @@ export function* selectedRows(query: BoundQuery, found: readonly Row[], within: 
   const rows = found.map((row, index) => selectedRow(fields, row, expanded[index]!))
   for (const expand of query.expand) {
     if (expand.kind === 'one') yield* expandOne(expand, rows, expanded, rest)
-    else yield* expandMany(expand, rows, expanded, query.table.key, rest)
+    else if (expand.kind === 'many') yield* expandMany(expand, rows, expanded, query.table.key, rest)
+    else yield* expandPaired(expand, rows, expanded, query.table.key, rest)
   }
   return rows
 }
@@ -83,8 +84,8 @@ function* expandOne(
       const id = row.values[expand.column]
       if (typeof id === 'string' && row.lookupTables[expand.column] === target.table.logicalName) ids.add(id)
     }
-    for (const found of yield* relatedRows(target, target.table.key, [...ids], within))
-      related.set(String(found.values[target.table.key]), found)
+    for (const { row } of yield* relatedRows(target, { column: target.table.key, ids: [...ids] }, within))
+      related.set(String(row.values[target.table.key]), row)
   }
   for (const [index, row] of rows.entries())
     expanded[index]![expand.property] = related.get(String(row.values[expand.column])) ?? null
@@ -97,28 +98,54 @@ function* expandMany(
   key: string,
   within: Within,
 ): Steps<void> {
+  const lists = emptyLists(expand.property, rows, expanded, key)
+  const parents = { column: expand.column, ids: [...lists.keys()] }
+  for (const { row } of yield* relatedRows(expand.query, parents, within))
+    lists.get(String(row.values[expand.column]))?.push(row)
+}
+
+function* expandPaired(
+  expand: BoundExpand & { kind: 'paired' },
+  rows: readonly SelectedRow[],
+  expanded: readonly Expanded[],
+  key: string,
+  within: Within,
+): Steps<void> {
+  const lists = emptyLists(expand.property, rows, expanded, key)
+  const parents = { pairs: expand.pairs, ids: [...lists.keys()] }
+  for (const { row, parent } of yield* relatedRows(expand.query, parents, within)) lists.get(parent)?.push(row)
+}
+
+function emptyLists(
+  property: string,
+  rows: readonly SelectedRow[],
+  expanded: readonly Expanded[],
+  key: string,
+): ReadonlyMap<string, SelectedRow[]> {
   const lists = new Map<string, SelectedRow[]>()
   for (const [index, row] of rows.entries()) {
     const list: SelectedRow[] = []
     lists.set(String(row.values[key]), list)
-    expanded[index]![expand.property] = list
+    expanded[index]![property] = list
   }
-  for (const found of yield* relatedRows(expand.query, expand.column, [...lists.keys()], within))
-    lists.get(String(found.values[expand.column]))?.push(found)
+  return lists
 }
 
-function* relatedRows(
-  query: BoundQuery,
-  column: string,
-  ids: readonly string[],
-  within: Within,
-): Steps<readonly SelectedRow[]> {
-  const rows: SelectedRow[] = []
+/** A row that comes along, and the id of the row it comes with where it is paired with it. */
+interface Related {
+  readonly row: SelectedRow
+  readonly parent: string
+}
+
+function* relatedRows(query: BoundQuery, parents: Parents, within: Within): Steps<readonly Related[]> {
+  const rows: Related[] = []
+  const { ids } = parents
   for (let start = 0; start < ids.length; start += mostIds) {
-    const part: Within = { ...within, of: { column, ids: ids.slice(start, start + mostIds) } }
+    const part: Within = { ...within, of: { ...parents, ids: ids.slice(start, start + mostIds) } }
     const found = yield* all(rowsSql(query, part))
     if (rows.length + found.length > mostRelated) throw tooManyRelated(query)
-    for (const row of yield* selectedRows(query, found, part)) rows.push(row)
+    const selected = yield* selectedRows(query, found, part)
+    for (const [index, row] of selected.entries()) rows.push({ row, parent: String(found[index]![parentField]) })
   }
   return rows
 }
