@@ -1,16 +1,16 @@
-import { defineRole } from '../privilege.ts'
+import { defineRole, may } from '../privilege.ts'
 
-const all = {
-  Create: 'Basic',
-  Read: 'Basic',
-  Write: 'Basic',
-  Delete: 'Basic',
-  Append: 'Basic',
-  AppendTo: 'Basic',
-  Share: 'Basic',
-} as const
+const own = may('Basic', 'Create', 'Read', 'Write', 'Delete', 'Append', 'AppendTo', 'Share')
 
 export const desktopFlowsMachineOwner = defineRole('Desktop Flows Machine Owner', {
   description: 'Registers machines and lets others run on them. The role of an agent.',
-  privileges: { flowmachine: all, flowmachinegroup: all, dh_connection: all, connectionreference: { Read: 'Basic' } },
+  privileges: {
+    flowmachine: own,
+    flowmachinegroup: own,
+    flowcredentialapplication: own,
+    flowcapacityassignment: own,
+    flowevent: may('Basic', 'Read'),
+    dh_connection: own,
+    connectionreference: may('Basic', 'Read'),
+  },
 })

@@ -1,6 +1,7 @@
-import { defineRole, verbs } from '../privilege.ts'
+import { defineRole, may, miscellaneousPrivileges } from '../privilege.ts'
 
 export const systemAdministrator = defineRole('System Administrator', {
   description: 'May do everything.',
-  privileges: { '*': Object.fromEntries(verbs.map(verb => [verb, 'Global'])) },
+  privileges: { '*': may('Global') },
+  miscellaneous: miscellaneousPrivileges,
 })

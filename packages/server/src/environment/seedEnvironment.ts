@@ -17,6 +17,7 @@ import { writeSetting } from '../store/writeSetting.ts'
 import { addApplication } from './addApplication.ts'
 import { secretFile } from './secretFile.ts'
 import { hashSecret } from './secretHash.ts'
+import { seedPrivileges } from './seedPrivileges.ts'
 
 /** The environment this server serves. */
 export interface Environment {
@@ -48,16 +49,17 @@ export interface SeedOptions {
 
 /**
  * Makes the environment on first start, and finds it again on every other: organization, root business unit, roles
- * of the contract, two application users. There is no password to be set or known: their secrets are made here and
- * written to files in the data folder before the database knows them, so that none is ever lost. Who deletes such a
- * file is given a new secret at the next start; where no other server shares the database the old one ends.
+ * and privileges of the contract, two application users. There is no password to be set or known: their secrets are
+ * made here and written to files in the data folder before the database knows them, so that none is ever lost. Who
+ * deletes such a file is given a new secret at the next start; where no other server shares the database the old one
+ * ends.
  */
 export async function seedEnvironment({ store, dataFolder, isShared, now }: SeedOptions): Promise<Environment> {
   const files = { administrator: join(dataFolder, 'client-secret'), agent: join(dataFolder, 'agent-secret') }
   const secrets = { administrator: await secretFile(files.administrator), agent: await secretFile(files.agent) }
   const made = await store.write(function* () {
     const found = yield* findEnvironment(now)
-    yield* addRoles(found.businessUnitId, now)
+    yield* seedPrivileges(yield* addRoles(found.businessUnitId, now))
     return {
       ...found,
       administrator: yield* application('administrator', 'Deskhand administrator', 'System Administrator', found),
@@ -108,13 +110,13 @@ function* findEnvironment(now: number): Steps<Found> {
 
 const name = 'Deskhand'
 
-/** Roles that a newer version brings are added to an environment that is there already. */
-function* addRoles(businessUnitId: string, now: number): Steps<void> {
+/** Roles that a newer version brings are added to an environment that is there already; the names of those added. */
+function* addRoles(businessUnitId: string, now: number): Steps<ReadonlySet<string>> {
   const known = new Set((yield* listRoles()).map(one => one.name))
-  for (const definition of roles) {
-    if (known.has(definition.name)) continue
-    const templateId = guidFrom(`role ${definition.name}`)
-    const values = { name: definition.name, businessunitid: businessUnitId, roletemplateid: templateId }
+  const added = roles.filter(({ name }) => !known.has(name))
+  for (const { name } of added) {
+    const values = { name, businessunitid: businessUnitId, roletemplateid: guidFrom(`role ${name}`) }
     yield* insertRow(role, values, { userId: null, now })
   }
+  return new Set(added.map(({ name }) => name))
 }
