@@ -4,6 +4,8 @@ import { one, type Steps, sql } from './steps.ts'
 /** A file or a large text of a row. Text where text was written, bytes where bytes were. */
 export interface Content {
   readonly name: string | null
+  /** As whoever uploaded it says; null: not said. */
+  readonly mimeType: string | null
   readonly content: string | Uint8Array
 }
 
@@ -15,8 +17,9 @@ export interface Content {
  */
 export function* readContent(table: Table, id: string, column: string): Steps<Content | undefined> {
   const row = yield* one(sql`
-    select filename, text, bytes from dh_content
+    select filename, mimetype, text, bytes from dh_content
     where tablename = ${table.logicalName} and id = ${id} and columnname = ${column}`)
   if (row === undefined) return undefined
-  return { name: row.filename as string | null, content: (row.text ?? row.bytes) as string | Uint8Array }
+  const { filename: name, mimetype: mimeType } = row as Readonly<Record<string, string | null>>
+  return { name: name ?? null, mimeType: mimeType ?? null, content: (row.text ?? row.bytes) as string | Uint8Array }
 }

@@ -334,8 +334,11 @@ table dh_content (
   columnname text not null,
   filename text,
   text text,
-  bytes bytea
+  bytes bytea,
+  fileid uuid,
+  mimetype text
 );
+CREATE INDEX dh_content_fileid ON public.dh_content USING btree (fileid) WHERE (fileid IS NOT NULL);
 CREATE UNIQUE INDEX dh_content_pkey ON public.dh_content USING btree (tablename, id, columnname);
 
 table dh_idempotency (
@@ -385,6 +388,26 @@ table dh_share (
 );
 CREATE UNIQUE INDEX dh_share_pkey ON public.dh_share USING btree (tablename, id, principalid);
 CREATE INDEX dh_share_principalid ON public.dh_share USING btree (principalid, tablename);
+
+table dh_upload (
+  token text not null,
+  tablename text not null,
+  id uuid not null,
+  columnname text not null,
+  filename text,
+  userid uuid not null,
+  touchedon timestamp with time zone not null
+);
+CREATE UNIQUE INDEX dh_upload_pkey ON public.dh_upload USING btree (token);
+CREATE INDEX dh_upload_touchedon ON public.dh_upload USING btree (touchedon);
+
+table dh_uploadblock (
+  token text not null,
+  blockid text not null,
+  size integer not null,
+  bytes bytea not null
+);
+CREATE UNIQUE INDEX dh_uploadblock_pkey ON public.dh_uploadblock USING btree (token, blockid);
 
 table environmentvariabledefinition (
   environmentvariabledefinitionid uuid not null,

@@ -299,9 +299,10 @@ CREATE TABLE dh_content (
   columnname text not null,
   filename text,
   text text,
-  bytes blob,
+  bytes blob, fileid text, mimetype text,
   primary key (tablename, id, columnname)
 ) without rowid;
+CREATE INDEX dh_content_fileid on dh_content (fileid) where fileid is not null;
 CREATE TABLE dh_counter (
   name text primary key not null,
   value integer not null
@@ -341,6 +342,23 @@ CREATE TABLE dh_share (
   primary key (tablename, id, principalid)
 );
 CREATE INDEX dh_share_principalid on dh_share (principalid, tablename);
+CREATE TABLE dh_upload (
+  token text primary key not null,
+  tablename text not null,
+  id text not null,
+  columnname text not null,
+  filename text,
+  userid text not null,
+  touchedon integer not null
+) without rowid;
+CREATE INDEX dh_upload_touchedon on dh_upload (touchedon);
+CREATE TABLE dh_uploadblock (
+  token text not null,
+  blockid text not null,
+  size integer not null,
+  bytes blob not null,
+  primary key (token, blockid)
+);
 CREATE TABLE environmentvariabledefinition (
   environmentvariabledefinitionid text primary key not null,
   schemaname text,

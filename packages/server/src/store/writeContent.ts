@@ -1,5 +1,6 @@
 import type { Table } from '@deskhand/contract/table'
 import { isContent } from './columns.ts'
+import { fileId } from './fileId.ts'
 import { all, assembled, type Steps, sql } from './steps.ts'
 
 /**
@@ -10,7 +11,7 @@ export function* writeContent(
   table: Table,
   id: string,
   column: string,
-  { name = null, content }: { readonly name?: string | null; readonly content: string | Uint8Array | null },
+  { name = null, mimeType = null, content }: NewContent,
 ): Steps<void> {
   const declared = table.columns[column]
   if (declared === undefined || !isContent(declared)) {
@@ -22,14 +23,22 @@ export function* writeContent(
   } else {
     const text = typeof content === 'string' ? content : null
     const bytes = typeof content === 'string' ? null : content
+    const file = declared.type === 'file' ? fileId(table, id, column) : null
     yield* all(sql`
-      insert into dh_content (tablename, id, columnname, filename, text, bytes)
-      values (${logicalName}, ${id}, ${column}, ${name}, ${text}, ${bytes})
-      on conflict (tablename, id, columnname)
-      do update set filename = excluded.filename, text = excluded.text, bytes = excluded.bytes`)
+      insert into dh_content (tablename, id, columnname, filename, mimetype, fileid, text, bytes)
+      values (${logicalName}, ${id}, ${column}, ${name}, ${mimeType}, ${file}, ${text}, ${bytes})
+      on conflict (tablename, id, columnname) do update set
+        filename = excluded.filename, mimetype = excluded.mimetype, fileid = excluded.fileid,
+        text = excluded.text, bytes = excluded.bytes`)
   }
   if (table.columns[`${column}_name`] !== undefined) {
     const statement = `update ${logicalName} set ${column}_name = ? where ${table.key} = ?`
     yield* all(assembled(statement, [content === null ? null : name, id]))
   }
+}
+
+export interface NewContent {
+  readonly name?: string | null
+  readonly mimeType?: string | null
+  readonly content: string | Uint8Array | null
 }
