@@ -156,7 +156,8 @@ function requireSupported(name: string): void {
 /** The most wildcards for any text; each one multiplies the work. */
 const maxWildcards = 10
 
-function boundedPattern(text: string): string {
+/** A pattern with no more wildcards than may be. */
+export function boundedPattern(text: string): string {
   const pattern = text.replace(/%+/g, '%')
   if (pattern.split('%').length - 1 > maxWildcards)
     throw dataverseError('BadQuery', `The text '${text.slice(0, 100)}' has more than ${maxWildcards} wildcards (%).`)

@@ -1,5 +1,6 @@
 import { dataverseError } from '@deskhand/contract/errors'
 import type { BoundJoin, JoinedRow, JoinedRows, JoinedValue, JoinField } from './boundJoin.ts'
+import type { Sort } from './select/joinOrder.ts'
 import { joinCountSql, joinSorts, joinSql } from './select/joinSql.ts'
 import { all, type Dialect, one, type Row, type SqlValue, type Steps } from './steps.ts'
 
@@ -24,6 +25,10 @@ export function* selectJoin(query: BoundJoin, dialect: Dialect): Steps<JoinedRow
   const counted = Number((yield* one(joinCountSql(query, limit, dialect)))?.count ?? 0)
   return { ...result, count: Math.min(counted, limit), countLimitExceeded: counted > limit }
 }
+
+/** What the rows of a query without groups are sorted by: the names and types of a `JoinKeyset`'s values. */
+export const sortedBy = (query: BoundJoin, dialect: Dialect): readonly Pick<Sort, 'name' | 'type'>[] =>
+  joinSorts(query, dialect)
 
 const joinedRow = (query: BoundJoin, row: Row): JoinedRow => ({
   values: query.fields.map((field, place) => joinedValue(field, place, row)),
