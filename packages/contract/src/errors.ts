@@ -135,6 +135,28 @@ const catalogue = {
     message: (connection: string, limit: number, seconds: number) =>
       `DesktopFlowsActionThrottled: the connection '${connection}' has started ${limit} desktop flow runs in the last minute, the most it may. Try again in ${seconds} seconds.`,
   },
+  TooManyRequests: {
+    code: '0x80072322',
+    status: 429,
+    message: (limit: number) => `Number of requests exceeded the limit of ${limit} over time window of 300 seconds.`,
+  },
+  TooMuchExecutionTime: {
+    code: '0x80072321',
+    status: 429,
+    message: (limit: number) =>
+      `Combined execution time of incoming requests exceeded limit of ${limit.toLocaleString('en-US')} milliseconds over time window of 300 seconds. Decrease number of concurrent requests or reduce the duration of requests and try again later.`,
+  },
+  TooManyConcurrentRequests: {
+    code: '0x80072326',
+    status: 429,
+    message: (limit: number) => `Number of concurrent requests exceeded the limit of ${limit}.`,
+  },
+  SqlTimeout: {
+    code: '0x80044151',
+    status: 400,
+    message: (seconds: number) =>
+      `SQL timeout expired. The query took longer than ${seconds} seconds. Let it look at fewer rows, or ask for less of each.`,
+  },
   QueryBuilderNoEntity: {
     code: '0x80041102',
     status: 400,

@@ -3,10 +3,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { dataverseError } from '@deskhand/contract/errors'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { UserContext } from './authorization/userContext.ts'
+import { type Call, innerCall } from './batch/innerCall.ts'
+import type { Inner } from './batch/runBatch.ts'
+import type { RequestLimits } from './protection/requestLimits.ts'
 import { remembered } from './remembered.ts'
 import type { Answer } from './routes/answer.ts'
 import type { ApiParts, ApiRequest, Verb } from './routes/apiRequest.ts'
 import { associate, disassociate } from './routes/associate.ts'
+import { batch } from './routes/batch.ts'
 import { create } from './routes/create.ts'
 import { errorReply, isUnexpected } from './routes/errorReply.ts'
 import { invokeOperation } from './routes/invokeOperation.ts'
@@ -30,11 +34,12 @@ import { writeVerb } from './routes/writeVerb.ts'
 /**
  * What answers a request: rows are the kinds of resource, columns the methods. An empty cell is a 405.
  * Each verb is one file under `routes/` and reads as a list of steps of its own; the steps that all of them share
- * stand in `answerTo`.
+ * stand in `answerCall`. A batch has an empty row: what it holds is answered by the others.
  */
 const verbs: Readonly<Record<Resource['kind'], Readonly<Record<string, Verb<never>>>>> = {
   service: { GET: serviceDocument },
   metadata: {},
+  batch: {},
   set: { GET: retrieveMultiple, POST: writeVerb(create) },
   count: { GET: retrieveCount },
   row: { GET: retrieve, PATCH: writeVerb(update), PUT: writeVerb(replace), DELETE: writeVerb(remove) },
@@ -47,6 +52,8 @@ const verbs: Readonly<Record<Resource['kind'], Readonly<Record<string, Verb<neve
 /** What the Web API needs from the rest of the server. */
 export interface AppParts extends ApiParts {
   now(): number
+  /** What one user may ask for in a while; without them there is no limit. */
+  readonly limits?: RequestLimits
   /** Who sends the request; throws `Unauthorized` or a 403. */
   authenticate(request: IncomingMessage): Promise<UserContext>
   /** Scheme and host under which the caller reached us. */
@@ -99,23 +106,56 @@ async function handle(
   parts: AppParts,
 ): Promise<void> {
   try {
-    sendAnswer(await answerTo(request, resourceOf, parts), response, randomUUID())
+    sendAnswer(await answerTo(request, response, resourceOf, parts), response, randomUUID())
   } catch (error) {
     reportAndSend(error, request, response, parts)
   }
 }
 
-/** The steps every request takes. */
-async function answerTo(request: IncomingMessage, resourceOf: ResourceOf, parts: AppParts): Promise<Answer> {
-  const url = request.url ?? '/'
+/** The steps every request takes that came by itself. */
+async function answerTo(
+  request: IncomingMessage,
+  response: ServerResponse,
+  resourceOf: ResourceOf,
+  parts: AppParts,
+): Promise<Answer> {
+  const { method = 'GET', url = '/', headers } = request
   if (url.length > maxUrlLength) throw dataverseError('UriTooLong', maxUrlLength)
   const user = await parts.authenticate(request)
-  refuseImpersonation(request.headers)
-  const { version, path, query } = splitUrl(url)
-  const named = resourceOf(path)
-  const method = request.method ?? 'GET'
+  const admission = parts.limits?.enter(user.userId)
+  try {
+    for (const [name, value] of admission?.headers ?? []) response.setHeader(name, value)
+    const caller = { user, origin: parts.originOf(request), resourceOf }
+    const call: Call = {
+      method,
+      url,
+      headers,
+      isInner: false,
+      readJson: () => readJsonBody(request),
+      readBytes: limit => readFileBody(request, limit),
+    }
+    return await answerCall(call, caller, parts)
+  } finally {
+    admission?.leave()
+  }
+}
+
+/** Who asks, and what is the same for all that they ask at once. */
+interface Caller {
+  readonly user: UserContext
+  readonly origin: string
+  readonly resourceOf: ResourceOf
+}
+
+/** The steps that every request takes, those inside a batch too. */
+async function answerCall(call: Call, caller: Caller, parts: AppParts): Promise<Answer> {
+  const { method, headers } = call
+  refuseImpersonation(headers)
+  const { version, path, query } = splitUrl(call.url)
+  const named = caller.resourceOf(path)
+  const isBatch = named.kind === 'batch' && method === 'POST'
   const verb = verbs[named.kind][method]
-  if (verb === undefined) {
+  if (verb === undefined && !isBatch) {
     if (named.kind === 'metadata') throw dataverseError('NotImplemented', "'$metadata' is not available yet.")
     throw dataverseError('MethodNotAllowed', method, path)
   }
@@ -124,15 +164,27 @@ async function answerTo(request: IncomingMessage, resourceOf: ResourceOf, parts:
     method,
     resource,
     query,
-    headers: request.headers,
-    user,
-    baseUrl: `${parts.originOf(request)}/api/data/${version}`,
+    headers,
+    user: caller.user,
+    baseUrl: `${caller.origin}/api/data/${version}`,
     now: parts.now(),
-    readJson: () => readJsonBody(request),
-    readBytes: limit => readFileBody(request, limit),
+    readJson: call.readJson,
+    readBytes: call.readBytes,
   }
-  return verb(apiRequest as ApiRequest<never>, parts)
+  if (verb !== undefined) return verb(apiRequest as ApiRequest<never>, parts)
+  if (call.isInner) throw dataverseError('BadQuery', 'A batch cannot contain another batch.')
+  return batch(apiRequest, innerOf(caller, version, parts), parts)
 }
+
+/** How the requests inside a batch are answered. */
+const innerOf = (caller: Caller, version: string, parts: AppParts): Inner => ({
+  answer: (request, ids, within) => answerCall(innerCall(request, ids, version), caller, { ...parts, ...within }),
+  refuse(error) {
+    const requestId = randomUUID()
+    if (isUnexpected(error)) parts.onError(error, requestId)
+    return { ...errorReply(error), requestId }
+  },
+})
 
 function splitUrl(url: string): { version: string; path: string; query: string } {
   const mark = url.indexOf('?')

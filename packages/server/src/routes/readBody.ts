@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { dataverseError } from '@deskhand/contract/errors'
+import { boundedJson } from '../protection/boundedJson.ts'
 
 /** The longest body that is read: a script of 16 million characters fits, whatever its characters. */
 export const maxBodyBytes = 128 * 1024 * 1024
@@ -9,13 +10,7 @@ export const maxBodyBytes = 128 * 1024 * 1024
  * a stranger cannot fill memory. The Content-Type is not looked at: nothing but JSON is understood.
  */
 export async function readJsonBody(request: IncomingMessage, limit = maxBodyBytes): Promise<unknown> {
-  const bytes = await readBodyBytes(request, limit, tooLarge)
-  if (bytes.length === 0) return undefined
-  try {
-    return JSON.parse(bytes.toString('utf8').replace(/^\uFEFF/, ''))
-  } catch (error) {
-    throw dataverseError('BadQuery', `The request body is not JSON: ${(error as Error).message}.`)
-  }
+  return boundedJson(await readBodyBytes(request, limit, tooLarge))
 }
 
 /** Reads the body of a request that is a file. */

@@ -13,6 +13,7 @@ import type { Segment } from '../odata/query.ts'
  *
  *     /                                                  service
  *     /$metadata                                         metadata
+ *     /$batch                                            batch
  *     /workflows                                         set
  *     /workflows/$count                                  count
  *     /workflows(guid)                                   row
@@ -22,6 +23,7 @@ import type { Segment } from '../odata/query.ts'
  *     /workflows(guid)/ownerid/$ref                      reference
  *     /teams(guid)/teammembership_association(guid)/$ref reference, of one row
  *     /workflows(guid)/Microsoft.Dynamics.CRM.Run…       operation, bound
+ *     /workflows/Microsoft.Dynamics.CRM.CreateMultiple   operation, on a set
  *     /WhoAmI, /WhoAmI(), /GrantAccess                   operation
  *
  * Source: Dataverse wire, sections 3.1, 2.6 and 3.8.
@@ -29,6 +31,7 @@ import type { Segment } from '../odata/query.ts'
 export type Resource =
   | { readonly kind: 'service' }
   | { readonly kind: 'metadata' }
+  | { readonly kind: 'batch' }
   | { readonly kind: 'set'; readonly table: Table }
   | { readonly kind: 'count'; readonly table: Table }
   | (KeyedRow & { readonly kind: 'row' })
@@ -76,6 +79,7 @@ export function resourcePath(path: string): Resource {
   if (first === undefined) return { kind: 'service' }
   if (more[0] !== undefined) throw notFound(more[0])
   if (first.kind === '$metadata' && second === undefined) return { kind: 'metadata' }
+  if (first.kind === '$batch' && second === undefined) return { kind: 'batch' }
   const table = first.kind === 'name' ? tablesBySet.get(first.name) : undefined
   if (first.kind !== 'name' || table === undefined) {
     if (second !== undefined || (first.kind !== 'name' && first.kind !== 'operation')) throw notFound(first)
@@ -84,6 +88,7 @@ export function resourcePath(path: string): Resource {
   if (first.parentheses === undefined) {
     if (second === undefined) return { kind: 'set', table }
     if (second.kind === '$count' && third === undefined) return { kind: 'count', table }
+    if (second.kind === 'operation' && third === undefined) return onSet(table, second)
     throw notFound(second)
   }
   const row = keyedRow(table, first)
@@ -135,8 +140,14 @@ function reference(row: KeyedRow, segment: Named): ReferenceResource {
 function unbound(segment: Named | Qualified): OperationResource {
   const operation = operationsByName.get(segment.name)
   if (operation === undefined) throw notFound(segment)
-  if (operation.boundTo !== undefined) throw dataverseError('BadQuery', unresolved)
+  if (operation.boundTo !== undefined || operation.onSets === true) throw dataverseError('BadQuery', unresolved)
   return { kind: 'operation', operation, id: null, ...parametersOf(operation, segment) }
+}
+
+function onSet(table: Table, segment: Qualified): OperationResource {
+  const operation = operationsByName.get(segment.name)
+  if (operation?.onSets !== true) throw notFound(segment)
+  return { kind: 'operation', operation, id: null, table, ...parametersOf(operation, segment) }
 }
 
 function bound(row: KeyedRow, segment: Qualified): OperationResource {
