@@ -175,7 +175,7 @@ function compileDynamic(compiler: Compiler, call: ActionCall): (run: Run) => Dyn
 }
 
 /** An action counts as so many turns of a loop when the run looks whether it must yield. */
-const actionWeight = 16
+const actionWeight = 4
 
 const findArgument = (args: readonly Argument[], name: string): Argument | undefined =>
   args.find(arg => !arg.dynamic && arg.name.text.toLowerCase() === name.toLowerCase())
