@@ -12,9 +12,11 @@ import type { ApiParts, ApiRequest, Verb } from './routes/apiRequest.ts'
 import { associate, disassociate } from './routes/associate.ts'
 import { batch } from './routes/batch.ts'
 import { create } from './routes/create.ts'
+import { entityDefinitions, refuseDefinitionChange } from './routes/entityDefinitions.ts'
 import { errorReply, isUnexpected } from './routes/errorReply.ts'
 import { invokeOperation } from './routes/invokeOperation.ts'
 import { located } from './routes/located.ts'
+import { metadata } from './routes/metadata.ts'
 import { readFileBody, readJsonBody } from './routes/readBody.ts'
 import { refuseImpersonation } from './routes/refuseImpersonation.ts'
 import { remove } from './routes/remove.ts'
@@ -24,6 +26,8 @@ import { retrieve } from './routes/retrieve.ts'
 import { retrieveCount } from './routes/retrieveCount.ts'
 import { retrieveMultiple } from './routes/retrieveMultiple.ts'
 import { retrieveProperty } from './routes/retrieveProperty.ts'
+import { retrieveReferences } from './routes/retrieveReferences.ts'
+import { retrieveRelated } from './routes/retrieveRelated.ts'
 import { retrieveValue } from './routes/retrieveValue.ts'
 import { sendAnswer } from './routes/sendAnswer.ts'
 import { serviceDocument } from './routes/serviceDocument.ts'
@@ -38,14 +42,27 @@ import { writeVerb } from './routes/writeVerb.ts'
  */
 const verbs: Readonly<Record<Resource['kind'], Readonly<Record<string, Verb<never>>>>> = {
   service: { GET: serviceDocument },
-  metadata: {},
+  metadata: { GET: metadata },
+  definitions: {
+    GET: entityDefinitions,
+    POST: refuseDefinitionChange,
+    PATCH: refuseDefinitionChange,
+    PUT: refuseDefinitionChange,
+    DELETE: refuseDefinitionChange,
+  },
   batch: {},
   set: { GET: retrieveMultiple, POST: writeVerb(create) },
   count: { GET: retrieveCount },
   row: { GET: retrieve, PATCH: writeVerb(update), PUT: writeVerb(replace), DELETE: writeVerb(remove) },
   property: { GET: retrieveProperty, PATCH: writeProperty, PUT: writeProperty, DELETE: writeProperty },
   value: { GET: retrieveValue },
-  reference: { POST: writeVerb(associate), PUT: writeVerb(associate), DELETE: writeVerb(disassociate) },
+  related: { GET: retrieveRelated },
+  reference: {
+    GET: retrieveReferences,
+    POST: writeVerb(associate),
+    PUT: writeVerb(associate),
+    DELETE: writeVerb(disassociate),
+  },
   operation: { GET: invokeOperation, POST: invokeOperation },
 }
 

@@ -1,5 +1,5 @@
 import type { BoundQuery, SelectedRows } from '../store/boundQuery.ts'
-import { formatRow, type JsonValue } from './formatRow.ts'
+import { formatRow, type JsonValue, rowUrl } from './formatRow.ts'
 import type { JsonFormat } from './jsonFormat.ts'
 import { wants } from './prefer.ts'
 import type { QueryOptions } from './query.ts'
@@ -7,6 +7,7 @@ import { rowStyle } from './rowStyle.ts'
 
 /** What a list is made of besides its rows. */
 export interface ListFrame {
+  readonly as: 'rows' | 'references'
   readonly context: string
   readonly nextLink: string | undefined
   /** Patterns of `odata.include-annotations`. */
@@ -30,7 +31,9 @@ export function formatRows(query: BoundQuery, found: SelectedRows, frame: ListFr
   if (wants(annotations, 'Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded'))
     list['@Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded'] = found.countLimitExceeded ?? false
   const style = rowStyle('list', annotations, format, baseUrl, options)
-  list.value = found.rows.map(row => formatRow(query, row, style, options))
+  list.value = found.rows.map(row =>
+    frame.as === 'rows' ? formatRow(query, row, style, options) : { '@odata.id': rowUrl(baseUrl, query.table, row) },
+  )
   if (frame.nextLink !== undefined) list['@odata.nextLink'] = frame.nextLink
   return JSON.stringify(list)
 }

@@ -16,5 +16,5 @@ export function linkToPage(request: ReadRequest, token: string): string {
     .split('&')
     .filter(part => part !== '' && !/^(\$|%24)skiptoken=/i.test(part))
     .map(part => part.replaceAll('+', '%20'))
-  return `${request.baseUrl}/${request.table.set}?${[...kept, `$skiptoken=${token}`].join('&')}`
+  return `${request.baseUrl}/${request.path ?? request.table.set}?${[...kept, `$skiptoken=${token}`].join('&')}`
 }

@@ -14,6 +14,10 @@ export interface ReadRequest {
   readonly accept?: string | undefined
   /** The `If-None-Match` header as it came; only one row by its key heeds it. */
   readonly ifNoneMatch?: string | undefined
+  /** The path of the list behind `baseUrl`, where it is not that of the table: what next links repeat. */
+  readonly path?: string
+  /** Desktop flows that are not published do not exist for this request: not by their id, nor in expansions. */
+  readonly hidesDrafts?: boolean
   /** Rows of a list must satisfy this besides what the caller asks; what is a default, not a right. */
   readonly also?: Condition
   readonly user: UserContext

@@ -5,6 +5,7 @@ import type { Column, Table } from '@deskhand/contract/table'
 import { tables } from '@deskhand/contract/tables/index'
 import { type AlternateKey, alternateKey } from '../odata/alternateKey.ts'
 import { type Navigation, navigationOf } from '../odata/navigationOf.ts'
+import { definitionSets } from '../metadata/definitions/definitionSets.ts'
 import { parsePath } from '../odata/path.ts'
 import type { Segment } from '../odata/query.ts'
 
@@ -14,12 +15,16 @@ import type { Segment } from '../odata/query.ts'
  *     /                                                  service
  *     /$metadata                                         metadata
  *     /$batch                                            batch
+ *     /EntityDefinitions(LogicalName='workflow')/…       definitions
  *     /workflows                                         set
  *     /workflows/$count                                  count
  *     /workflows(guid)                                   row
  *     /dh_connections(dh_name='orders')                  row, whose id is still to be found
  *     /workflows(guid)/name                              property
  *     /workflows(guid)/inputs/$value                     value
+ *     /flowsessions(guid)/_machineid_value               property
+ *     /workflows(guid)/ownerid                           related
+ *     /teams(guid)/teammembership_association            related; /$count, or (guid) for one of them
  *     /workflows(guid)/ownerid/$ref                      reference
  *     /teams(guid)/teammembership_association(guid)/$ref reference, of one row
  *     /workflows(guid)/Microsoft.Dynamics.CRM.Run…       operation, bound
@@ -31,6 +36,7 @@ import type { Segment } from '../odata/query.ts'
 export type Resource =
   | { readonly kind: 'service' }
   | { readonly kind: 'metadata' }
+  | { readonly kind: 'definitions'; readonly segments: readonly Segment[] }
   | { readonly kind: 'batch' }
   | { readonly kind: 'set'; readonly table: Table }
   | { readonly kind: 'count'; readonly table: Table }
@@ -38,6 +44,7 @@ export type Resource =
   | PropertyResource<'property'>
   | PropertyResource<'value'>
   | ReferenceResource
+  | RelatedResource
   | OperationResource
 
 /** A row: by its id, or by the columns of an alternate key; then `id` is `''` until `located` has found it. */
@@ -51,6 +58,15 @@ export interface PropertyResource<Kind> extends KeyedRow {
   readonly kind: Kind
   readonly name: string
   readonly column: Column
+}
+
+/** What a navigation property of a row leads to: a row, or rows; `related`: one of them; `count`: how many. */
+export interface RelatedResource extends KeyedRow {
+  readonly kind: 'related'
+  readonly name: string
+  readonly navigation: Navigation
+  readonly related?: KeyedRow
+  readonly count: boolean
 }
 
 /** What a navigation property of a row points to, as references; `related`: one of them. */
@@ -77,6 +93,8 @@ export interface OperationResource {
 export function resourcePath(path: string): Resource {
   const [first, second, third, ...more] = parsePath(path)
   if (first === undefined) return { kind: 'service' }
+  if (first.kind === 'name' && Object.hasOwn(definitionSets, first.name))
+    return { kind: 'definitions', segments: parsePath(path) }
   if (more[0] !== undefined) throw notFound(more[0])
   if (first.kind === '$metadata' && second === undefined) return { kind: 'metadata' }
   if (first.kind === '$batch' && second === undefined) return { kind: 'batch' }
@@ -96,11 +114,13 @@ export function resourcePath(path: string): Resource {
   if (second.kind === 'operation' && third === undefined) return bound(row, second)
   if (second.kind !== 'name') throw notFound(second)
   if (third?.kind === '$ref') return reference(row, second)
-  const column = Object.hasOwn(table.columns, second.name) ? table.columns[second.name] : undefined
+  const lookup = lookupNamed(table, second.name)
+  const column = lookup ?? (Object.hasOwn(table.columns, second.name) ? table.columns[second.name] : undefined)
   const named = operationsByName.get(second.name)
   if (column === undefined && named !== undefined && isBoundTo(named, table.logicalName))
     throw dataverseError('BadQuery', unresolved)
-  if (column === undefined || column.type === 'lookup' || second.parentheses !== undefined) throw notFound(second)
+  if (lookup === undefined && (column === undefined || column.type === 'lookup')) return navigated(row, second, third)
+  if (column === undefined || second.parentheses !== undefined) throw notFound(second)
   if (third === undefined) return { kind: 'property', ...row, name: second.name, column }
   if (third.kind === '$value') return { kind: 'value', ...row, name: second.name, column }
   throw notFound(third)
@@ -134,6 +154,25 @@ function reference(row: KeyedRow, segment: Named): ReferenceResource {
   const found = { kind: 'reference', ...row, name: segment.name, navigation } as const
   if (segment.parentheses === undefined) return found
   if (navigation.kind === 'single') throw notFound(segment)
+  return { ...found, related: keyedRow(navigation.table, segment) }
+}
+
+/** The lookup that `_x_value` stands for. */
+function lookupNamed(table: Table, property: string): Column | undefined {
+  const name = /^_(.+)_value$/.exec(property)?.[1]
+  const column = name !== undefined && Object.hasOwn(table.columns, name) ? table.columns[name] : undefined
+  return column?.type === 'lookup' ? column : undefined
+}
+
+function navigated(row: KeyedRow, segment: Named, next: Segment | undefined): RelatedResource {
+  const navigation = navigationOf(row.table, segment.name)
+  if (navigation === undefined) throw notFound(segment)
+  const count = next?.kind === '$count'
+  const isCollection = navigation.kind !== 'single'
+  if (next !== undefined && (!count || !isCollection || segment.parentheses !== undefined)) throw notFound(next)
+  const found = { kind: 'related', ...row, name: segment.name, navigation, count } as const
+  if (segment.parentheses === undefined) return found
+  if (!isCollection) throw notFound(segment)
   return { ...found, related: keyedRow(navigation.table, segment) }
 }
 

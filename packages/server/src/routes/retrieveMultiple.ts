@@ -1,10 +1,7 @@
 import { retrieveMultiple as read } from '../odata/retrieveMultiple.ts'
 import type { ResourceOf, Verb } from './apiRequest.ts'
-import { publishedOnly } from './publishedOnly.ts'
-import { readRequest } from './readRequest.ts'
+import { publishedRequest } from './readRequest.ts'
 
 /** `GET /set`: a list. Source: Dataverse wire, sections 1.2, 3.4 and 3.5. */
-export const retrieveMultiple: Verb<ResourceOf<'set'>> = (request, parts) => {
-  const { table } = request.resource
-  return read({ ...readRequest(request, table, parts), ...publishedOnly(table, request.headers) })
-}
+export const retrieveMultiple: Verb<ResourceOf<'set'>> = (request, parts) =>
+  read(publishedRequest(request, request.resource.table, parts))

@@ -1,7 +1,16 @@
-import { retrieveProperty as read } from '../odata/retrieveProperty.ts'
+import { requireRow } from '../authorization/requireRow.ts'
+import { propertyAnswer, retrieveProperty as read } from '../odata/retrieveProperty.ts'
+import { noContent } from './answer.ts'
 import type { ResourceOf, Verb } from './apiRequest.ts'
 import { readRequest } from './readRequest.ts'
+import { shownFile } from './shownFile.ts'
 
-/** `GET /set(id)/column`: one value as JSON. Source: Dataverse wire, section 3.4. */
-export const retrieveProperty: Verb<ResourceOf<'property'>> = (request, parts) =>
-  read(readRequest(request, request.resource.table, parts), request.resource.id, request.resource.name)
+/** `GET /set(id)/column`: one value as JSON, a file as base64. Source: Dataverse wire, sections 3.4 and 3.8. */
+export const retrieveProperty: Verb<ResourceOf<'property'>> = async (request, parts) => {
+  const { table, id, name, column } = request.resource
+  const asked = readRequest(request, table, parts)
+  if (column.type !== 'file') return read(asked, id, name)
+  await requireRow(parts.store, request.user, 'Read', table, id, [])
+  const file = await shownFile(table, id, name, parts.store)
+  return file === undefined ? noContent : propertyAnswer(asked, id, name, Buffer.from(file.bytes).toString('base64'))
+}

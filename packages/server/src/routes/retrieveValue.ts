@@ -1,15 +1,13 @@
 import { dataverseError } from '@deskhand/contract/errors'
-import type { FlowSchema } from '@deskhand/contract/flowSchema'
-import { flowSession } from '@deskhand/contract/tables/flowSession'
-import { workflow } from '@deskhand/contract/tables/workflow'
+import type { Column } from '@deskhand/contract/table'
 import { requireRow } from '../authorization/requireRow.ts'
-import { maskSensitive } from '../flows/maskSensitive.ts'
+import { formatValue } from '../odata/formatRow.ts'
 import { isContent } from '../store/columns.ts'
 import { readContent } from '../store/readContent.ts'
-import { retrieveRow } from '../store/retrieveRow.ts'
 import type { SqlValue } from '../store/steps.ts'
 import { type Answer, noContent } from './answer.ts'
-import type { ApiParts, ApiRequest, ResourceOf, Verb } from './apiRequest.ts'
+import type { ApiRequest, ResourceOf, Verb } from './apiRequest.ts'
+import { shownFile } from './shownFile.ts'
 
 type ValueRequest = ApiRequest<ResourceOf<'value'>>
 
@@ -21,36 +19,23 @@ type ValueRequest = ApiRequest<ResourceOf<'value'>>
  */
 export const retrieveValue: Verb<ResourceOf<'value'>> = async (request, parts) => {
   const { table, id, name, column } = request.resource
+  if (column.type === 'file') {
+    await requireRow(parts.store, request.user, 'Read', table, id, [])
+    const file = await shownFile(table, id, name, parts.store)
+    return file === undefined ? noContent : fileAnswer(file.bytes, file.name, request)
+  }
+  const columnName = column.type === 'lookup' ? name.slice('_'.length, -'_value'.length) : name
   const content = isContent(column)
-  const row = await requireRow(parts.store, request.user, 'Read', table, id, content ? [] : [name])
-  if (!content) return textAnswer(row[name] ?? null, column.type === 'datetime')
+  const row = await requireRow(parts.store, request.user, 'Read', table, id, content ? [] : [columnName])
+  if (!content) return textAnswer(row[columnName] ?? null, column)
   const found = await parts.store.read(() => readContent(table, id, name))
-  if (found === undefined) return noContent
-  if (column.type !== 'file') return textAnswer(String(found.content), false)
-  return fileAnswer(await shown(request.resource, found.content, parts), found.name ?? name, request)
+  return textAnswer(found === undefined ? null : String(found.content), column)
 }
 
-function textAnswer(value: SqlValue, isTime: boolean): Answer {
-  if (value === null) return noContent
-  const body = isTime ? `${new Date(value as number).toISOString().slice(0, 19)}Z` : String(value)
-  return { status: 200, headers: { 'Content-Type': 'text/plain;charset=utf-8' }, body }
-}
-
-/** What a run was given and gave is shown without its sensitive values. */
-async function shown(
-  { table, id, name }: ResourceOf<'value'>,
-  content: Uint8Array | string,
-  { store }: ApiParts,
-): Promise<Uint8Array> {
-  const bytes = typeof content === 'string' ? Buffer.from(content) : content
-  if (table !== flowSession || (name !== 'inputs' && name !== 'outputs')) return bytes
-  const schema = await store.read(function* () {
-    const run = yield* retrieveRow(flowSession, id, ['regardingobjectid'])
-    if (typeof run?.regardingobjectid !== 'string') return undefined
-    return yield* readContent(workflow, run.regardingobjectid, name)
-  })
-  if (schema === undefined) return bytes
-  return Buffer.from(maskSensitive(Buffer.from(bytes).toString(), JSON.parse(String(schema.content)) as FlowSchema))
+function textAnswer(value: SqlValue, column: Column): Answer {
+  const shown = formatValue(column, column.type === 'boolean' && value !== null ? Boolean(value) : value)
+  if (shown === null) return noContent
+  return { status: 200, headers: { 'Content-Type': 'text/plain;charset=utf-8' }, body: String(shown) }
 }
 
 function fileAnswer(bytes: Uint8Array, name: string, request: ValueRequest): Answer {
