@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { openStore } from '../src/store/openStore.ts'
 import type { Store } from '../src/store/steps.ts'
+import type { StoreOptions } from '../src/store/storeOptions.ts'
 
 /** A database of its own for one test. */
 export interface TestDatabase {
@@ -16,21 +17,28 @@ export interface TestDatabase {
 }
 
 /** The databases that tests of behaviour over the store run against; `npm test` brings PostgreSQL. */
-export const databases: readonly { name: string; skip: string | false; open(): Promise<TestDatabase> }[] = [
-  { name: 'SQLite', skip: false, open: () => open(folder => ({ folder })) },
+export const databases: readonly {
+  name: string
+  skip: string | false
+  open(options?: Partial<StoreOptions>): Promise<TestDatabase>
+}[] = [
+  { name: 'SQLite', skip: false, open: options => open(folder => ({ folder }), options) },
   {
     name: 'PostgreSQL',
     skip: process.env.DESKHAND_TEST_POSTGRES ? false : 'DESKHAND_TEST_POSTGRES is not set; npm test sets it',
-    open: async () => {
+    open: async options => {
       const url = await newDatabase(process.env.DESKHAND_TEST_POSTGRES ?? '')
-      return open(() => ({ url }))
+      return open(() => ({ url }), options)
     },
   },
 ]
 
-async function open(place: (folder: string) => Parameters<typeof openStore>[0]): Promise<TestDatabase> {
+async function open(
+  place: (folder: string) => Parameters<typeof openStore>[0],
+  options: Partial<StoreOptions> = {},
+): Promise<TestDatabase> {
   const folder = await mkdtemp(join(tmpdir(), 'deskhand-'))
-  const store = await openStore(place(folder), { onError: error => assert.fail(String(error)) })
+  const store = await openStore(place(folder), { onError: error => assert.fail(String(error)), ...options })
   return {
     store,
     folder,

@@ -29,12 +29,13 @@ export function jsonBatch(body: unknown): JsonBatch {
   const items: BatchItem[] = []
   const groups = new Map<string, string>()
   const seen = new Set<string>()
+  const names = new Set<string>()
   let open: { readonly name: string; readonly requests: InnerRequest[] } | undefined
   for (const one of requests) {
     const { request, group, dependsOn } = readRequest(one)
     if (seen.has(request.contentId)) throw refused(`The id '${request.contentId}' stands twice.`)
     for (const name of dependsOn)
-      if (!seen.has(name) && ![...groups.values()].includes(name))
+      if (!seen.has(name) && !names.has(name))
         throw refused(`'${request.contentId}' depends on '${name}', which does not stand before it.`)
     seen.add(request.contentId)
     if (group === undefined) {
@@ -43,11 +44,12 @@ export function jsonBatch(body: unknown): JsonBatch {
       continue
     }
     if (open?.name !== group) {
-      if ([...groups.values()].includes(group))
+      if (names.has(group))
         throw refused(`The requests of the atomicityGroup '${group}' do not stand one after another.`)
       open = { name: group, requests: [] }
       items.push({ kind: 'changeSet', requests: open.requests })
     }
+    names.add(group)
     groups.set(request.contentId, group)
     open.requests.push(requireWrite(request))
   }

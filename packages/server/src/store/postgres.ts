@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { dataverseError } from '@deskhand/contract/errors'
 import pg from 'pg'
 import { type Announcement, createAnnouncements } from './announcements.ts'
 import { DuplicateKeyError } from './duplicateKeyError.ts'
@@ -8,7 +9,7 @@ import { postgresTypes } from './postgresTypes.ts'
 import { runStepsAsync } from './runSteps.ts'
 import { withoutNul } from './sqliteConnection.ts'
 import type { Parameter, Row, Statement, Store } from './steps.ts'
-import type { StoreOptions } from './storeOptions.ts'
+import { defaultScanSeconds, type StoreOptions } from './storeOptions.ts'
 import { type Execute, withinTransaction } from './withinTransaction.ts'
 
 /** Opens a store over a PostgreSQL database, which any number of servers may share. */
@@ -42,6 +43,9 @@ export async function openPostgres(url: string, options: StoreOptions): Promise<
     }
   }
 
+  const { scanSeconds = defaultScanSeconds } = options
+  const beginScan = `begin isolation level repeatable read read only; set local statement_timeout = ${scanSeconds * 1000}`
+
   return {
     dialect: 'postgres',
     write: steps => repeated(client => transaction(client, 'begin', run => runStepsAsync(steps(), run))),
@@ -51,9 +55,9 @@ export async function openPostgres(url: string, options: StoreOptions): Promise<
       ),
     read: steps => withClient(pool, client => runStepsAsync(steps(), statement => execute(client, statement))),
     scan: steps =>
-      withClient(pool, client =>
-        transaction(client, 'begin isolation level repeatable read read only', run => runStepsAsync(steps(), run)),
-      ),
+      withClient(pool, client => transaction(client, beginScan, run => runStepsAsync(steps(), run))).catch(error => {
+        throw (error as { code?: unknown }).code === queryCanceled ? dataverseError('SqlTimeout', scanSeconds) : error
+      }),
     listen: announcements.listen,
     notify: async (channel, payload) => withClient(pool, client => tell(client, [{ channel, payload }])),
     async close() {
@@ -69,6 +73,7 @@ const mostAttempts = 6
 const repeatable: readonly unknown[] = ['40001', '40P01']
 const isRepeatable = (error: unknown): boolean => repeatable.includes((error as { code?: unknown }).code)
 const uniqueViolation = '23505'
+const queryCanceled = '57014'
 
 async function withClient<Result>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
   const client = await pool.connect()

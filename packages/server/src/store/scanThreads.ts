@@ -1,5 +1,6 @@
 import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { dataverseError } from '@deskhand/contract/errors'
 import { runStepsAsync } from './runSteps.ts'
 import type { ScanAnswer, ScanRequest } from './scanWorker.ts'
 import type { Row, Steps } from './steps.ts'
@@ -12,29 +13,40 @@ export interface ScanThreads {
 
 interface Thread {
   execute(request: ScanRequest): Promise<readonly Row[]>
+  /** The same, for no longer than a statement may take. */
+  executeInTime(request: ScanRequest): Promise<readonly Row[]>
   end(): Promise<unknown>
 }
 
 /** Two, so that one long list does not hold up the next. */
 const mostThreads = 2
+/** Threads whose statement took too long: SQLite cannot be made to leave one, so they end with it. */
+const mostLeft = 4
 
-export function createScanThreads(path: string): ScanThreads {
+/** @param seconds that one statement may take */
+export function createScanThreads(path: string, seconds: number): ScanThreads {
   const threads = new Set<Thread>()
   const free: Thread[] = []
-  const queue: ((thread: Thread) => void)[] = []
+  const queue: ((thread: Promise<Thread>) => void)[] = []
+  let left = 0
 
   function take(): Promise<Thread> {
     const thread = free.pop()
     if (thread !== undefined) return Promise.resolve(thread)
-    if (threads.size < mostThreads) return Promise.resolve(start())
+    if (threads.size < mostThreads) return start()
     return new Promise(resolve => queue.push(resolve))
   }
 
-  function start(): Thread {
-    const thread = startThread(path, () => {
-      threads.delete(thread)
-      const index = free.indexOf(thread)
-      if (index >= 0) free.splice(index, 1)
+  async function start(): Promise<Thread> {
+    if (left >= mostLeft) throw dataverseError('Unavailable', busy)
+    const thread = startThread(path, seconds, {
+      onGone() {
+        threads.delete(thread)
+        const index = free.indexOf(thread)
+        if (index >= 0) free.splice(index, 1)
+      },
+      onLeft: () => void left++,
+      onEnded: () => void left--,
     })
     threads.add(thread)
     return thread
@@ -42,7 +54,7 @@ export function createScanThreads(path: string): ScanThreads {
 
   function giveBack(thread: Thread): void {
     const next = queue.shift()
-    if (next !== undefined) next(threads.has(thread) ? thread : start())
+    if (next !== undefined) next(threads.has(thread) ? Promise.resolve(thread) : start())
     else if (threads.has(thread)) free.push(thread)
   }
 
@@ -51,7 +63,9 @@ export function createScanThreads(path: string): ScanThreads {
       const thread = await take()
       try {
         await thread.execute({ text: 'begin', values: [] })
-        const result = await runStepsAsync(steps(), ({ text, values }) => thread.execute({ text: text.sqlite, values }))
+        const result = await runStepsAsync(steps(), ({ text, values }) =>
+          thread.executeInTime({ text: text.sqlite, values }),
+        )
         return result
       } finally {
         await thread.execute({ text: 'rollback', values: [] }).catch(() => {})
@@ -64,38 +78,64 @@ export function createScanThreads(path: string): ScanThreads {
   }
 }
 
-function startThread(path: string, onGone: () => void): Thread {
+const busy = 'Too many queries take too long at the moment. Try again in a minute.'
+
+interface ThreadEvents {
+  /** The thread takes no more requests. */
+  onGone(): void
+  /** Its statement has taken too long; `onEnded` says when it is through. */
+  onLeft(): void
+  onEnded(): void
+}
+
+function startThread(path: string, seconds: number, { onGone, onLeft, onEnded }: ThreadEvents): Thread {
   // Beside this file and of the same kind: TypeScript in the sources, JavaScript in the package.
   const worker = new Worker(new URL(`./scanWorker${extname(import.meta.filename)}`, import.meta.url), {
     workerData: path,
   })
   let settle: { resolve(rows: readonly Row[]): void; reject(error: unknown): void } | undefined
   let gone: Error | undefined
+  let timer: NodeJS.Timeout | undefined
   worker.unref()
   worker.on('message', (answer: ScanAnswer) => {
-    const { resolve, reject } = settle!
+    clearTimeout(timer)
+    if (settle === undefined) return
+    const { resolve, reject } = settle
     settle = undefined
     worker.unref()
     if ('rows' in answer) resolve(answer.rows)
     else reject(new Error(answer.message))
   })
   const fail = (error: Error): void => {
+    clearTimeout(timer)
     gone ??= error
     settle?.reject(gone)
     settle = undefined
     onGone()
   }
+  const leave = (): void => {
+    if (gone !== undefined) return
+    fail(dataverseError('SqlTimeout', seconds))
+    onLeft()
+    worker.unref()
+    void worker.terminate().then(onEnded)
+  }
   worker.on('error', fail)
   worker.on('exit', code => fail(new Error(`The thread that reads lists has ended with code ${code}.`)))
+  const execute = (request: ScanRequest): Promise<readonly Row[]> =>
+    gone !== undefined
+      ? Promise.reject(gone)
+      : new Promise((resolve, reject) => {
+          settle = { resolve, reject }
+          worker.ref()
+          worker.postMessage(request)
+        })
   return {
-    execute: request =>
-      gone !== undefined
-        ? Promise.reject(gone)
-        : new Promise((resolve, reject) => {
-            settle = { resolve, reject }
-            worker.ref()
-            worker.postMessage(request)
-          }),
+    execute,
+    executeInTime(request) {
+      timer = setTimeout(leave, seconds * 1000)
+      return execute(request)
+    },
     end: () => worker.terminate(),
   }
 }

@@ -8,7 +8,7 @@ import { runSteps } from './runSteps.ts'
 import { createScanThreads } from './scanThreads.ts'
 import { connectSqlite } from './sqliteConnection.ts'
 import type { Row, Statement, Store } from './steps.ts'
-import type { StoreOptions } from './storeOptions.ts'
+import { defaultScanSeconds, type StoreOptions } from './storeOptions.ts'
 import { withinTransaction } from './withinTransaction.ts'
 
 /** Opens (and makes, the first time) the embedded database in a folder. One process at a time. */
@@ -35,7 +35,7 @@ export async function openSqlite(folder: string, options: StoreOptions): Promise
   }
   const announcements = createAnnouncements(options.onError)
   const commit = createGroupCommit(connection, pending, announcements.tell)
-  const threads = createScanThreads(path)
+  const threads = createScanThreads(path, options.scanSeconds ?? defaultScanSeconds)
   let closed = false
   const requireOpen = (): void => {
     if (closed) throw new Error('The store is closed.')

@@ -43,7 +43,7 @@ describe('A multipart body', () => {
     'without a closing delimiter': ['--b\r\n\r\none', /closing delimiter '--b--'/],
     'without any delimiter': ['', /closing delimiter/],
     'with a header that is none': ['--b\r\nhello\r\n\r\n--b--', /header in the batch could not be read: 'hello'/],
-    'with too many parts': ['--b\n\n'.repeat(4) + '--b--', /maximum number of '3'/],
+    'with too many parts': [`${'--b\n\n'.repeat(4)}--b--`, /maximum number of '3'/],
     'with too many headers': [`--b\n${'a: 1\n'.repeat(101)}\n--b--`, /more than 100 headers/],
   }
   for (const [what, [text, message]] of Object.entries(refused))
