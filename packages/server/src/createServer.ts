@@ -23,6 +23,7 @@ import { mountPortal } from './mountPortal.ts'
 import { newId } from './newId.ts'
 import { openStore } from './store/openStore.ts'
 import { retrieveRow } from './store/retrieveRow.ts'
+import { isAboutRights } from './store/rightsChanged.ts'
 
 /** A server that listens. */
 export interface RunningServer {
@@ -86,9 +87,6 @@ export function createServer(config: ServerConfig): Server {
 /** ms that requests under way may take when the server stops. */
 const grace = 5000
 
-/** Tables that say who may do what. */
-const aboutUsers: ReadonlySet<string> = new Set(['systemuser', 'organization'])
-
 async function start(config: ServerConfig, onStop: (closer: () => Promise<unknown>) => void): Promise<RunningServer> {
   const { dataFolder, databaseUrl, hostNames, publicUrl, trustedIssuers, callbackAllowHosts, now } = config
   const log = createLog(config)
@@ -111,7 +109,7 @@ async function start(config: ServerConfig, onStop: (closer: () => Promise<unknow
     readScript: scriptReader(catalogue),
     now,
     newId,
-    onChange: table => aboutUsers.has(table.logicalName) && identity.forget(),
+    onChange: table => isAboutRights(table) && identity.forget(),
     checkCallbackUrl: url => checkCallbackUrl(url, callbackAllowHosts),
     authenticate: identity.authenticate,
     originOf: identity.originOf,

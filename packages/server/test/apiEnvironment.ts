@@ -1,5 +1,4 @@
 import type { FlowSchema, FlowVariable } from '@deskhand/contract/flowSchema'
-import { roles } from '@deskhand/contract/roles/index'
 import { businessUnit } from '@deskhand/contract/tables/businessUnit'
 import { connectionReference } from '@deskhand/contract/tables/connectionReference'
 import { dhConnection } from '@deskhand/contract/tables/dhConnection'
@@ -9,7 +8,7 @@ import { systemUser } from '@deskhand/contract/tables/systemUser'
 import { workflow } from '@deskhand/contract/tables/workflow'
 import type { FastifyInstance } from 'fastify'
 import { createApp } from '../src/app.ts'
-import { type UserContext, userContext } from '../src/authorization/userContext.ts'
+import type { UserContext } from '../src/authorization/userContext.ts'
 import { checkCallbackUrl } from '../src/callbacks/checkCallbackUrl.ts'
 import { completeFlow } from '../src/flows/completeFlow.ts'
 import { createFlowSchemas } from '../src/flows/flowSchemas.ts'
@@ -18,6 +17,7 @@ import { challenge, Unauthorized } from '../src/identity/unauthorized.ts'
 import { insertRow } from '../src/store/insertRow.ts'
 import { shareRow } from '../src/store/shareRow.ts'
 import type { Store } from '../src/store/steps.ts'
+import { contextWithRoles } from './contextWithRoles.ts'
 import { databases } from './databases.ts'
 
 const id = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
@@ -104,7 +104,7 @@ export async function openEnvironment(open = databases[0]!.open): Promise<Enviro
 }
 
 function contextOf(name: UserName, callersReadOwnRuns: boolean): UserContext {
-  const user = {
+  return contextWithRoles({
     userId: ids.users[name],
     fullName: name,
     businessUnitId: ids.unit,
@@ -116,8 +116,7 @@ function contextOf(name: UserName, callersReadOwnRuns: boolean): UserContext {
     objectId: null,
     accessMode: 0,
     callersReadOwnRuns,
-  }
-  return userContext(user, roles)
+  })
 }
 
 async function fill(store: Store): Promise<void> {

@@ -111,6 +111,6 @@ test('an application without rights is told which privilege it misses', async co
   await assert.rejects(
     invoke(client.http, 'POST', 'dh_AddApplication', { name: 'x', roles: 'System Administrator' }),
     (error: Error & { code: string }) =>
-      error.code === '0x80040220' && /is missing prvCreatesystemuser privilege/i.test(error.message),
+      error.code === '0x80040220' && /is missing prvCreateUser privilege/.test(error.message),
   )
 })

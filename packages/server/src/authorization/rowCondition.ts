@@ -3,7 +3,7 @@ import type { Table } from '@deskhand/contract/table'
 import { flowSession } from '@deskhand/contract/tables/flowSession'
 import { workflow } from '@deskhand/contract/tables/workflow'
 import type { ColumnRef, Condition, Hop } from '../store/boundQuery.ts'
-import { levelOf, type UserContext } from './userContext.ts'
+import { levelOf, type UserContext, unitsWithin } from './userContext.ts'
 
 /**
  * Which rows of a table a user may read, write, … as a condition on the row. The one place where access to rows is
@@ -26,7 +26,7 @@ export function rowCondition(table: Table, verb: Verb, user: UserContext, path: 
   const level = levelOf(user, verb, table.logicalName)
   if (level === 'None') return { kind: 'never' }
   if (level === 'Global') return { kind: 'always' }
-  const row: RowOf = { table, verb, user, path, units: unitsAt(level, user) }
+  const row: RowOf = { table, verb, user, path, units: unitsWithin(user, verb, table.logicalName) }
   const rule = Object.hasOwn(rules, table.logicalName) ? rules[table.logicalName] : undefined
   if (rule !== undefined) return rule(row)
   return table.ownership === 'user' ? or(owned(row)) : { kind: 'never' }
@@ -52,11 +52,6 @@ const rules: Readonly<Record<string, (row: RowOf) => Condition>> = {
   systemuser: row => or([among(row, 'systemuserid', [row.user.userId]), among(row, 'businessunitid', row.units)]),
   team: row => or([among(row, 'teamid', row.user.teamIds), among(row, 'businessunitid', row.units)]),
   businessunit: row => among(row, 'businessunitid', [row.user.businessUnitId, ...row.units]),
-}
-
-function unitsAt(level: 'Basic' | 'Local' | 'Deep', user: UserContext): readonly string[] {
-  if (level === 'Basic') return []
-  return level === 'Local' ? [user.businessUnitId] : [user.businessUnitId, ...user.businessUnitIdsBelow]
 }
 
 /** Owned by the user, a team of theirs, within reach of the business units, or shared for what is to be done. */

@@ -1,58 +1,107 @@
-import type { AccessLevel, RoleDefinition, Verb } from '@deskhand/contract/privilege'
-import { accessLevels, verbs } from '@deskhand/contract/privilege'
+import type { AccessLevel, MiscellaneousPrivilege, Verb } from '@deskhand/contract/privilege'
+import { accessLevels, depthMask } from '@deskhand/contract/privilege'
+import { type Privilege, privileges } from '@deskhand/contract/privileges'
+import type { RoleRight } from '../store/rolePrivileges.ts'
+import type { KnownUser } from '../store/userByClaims.ts'
+import { privilegeId } from './privilegeId.ts'
 
 /** Who is asking, and what they may do: made once for a request, plain and frozen. */
-export interface UserContext {
-  readonly userId: string
-  readonly fullName: string
-  readonly businessUnitId: string
-  /** Business units below the user's own, all the way down; without the own. */
-  readonly businessUnitIdsBelow: readonly string[]
-  readonly organizationId: string
-  readonly teamIds: readonly string[]
-  readonly roleNames: readonly string[]
+export interface UserContext extends Omit<KnownUser, 'isDisabled' | 'held'> {
+  /** The widest level of each privilege; what reaches only other business units is `Basic` here, and in `elsewhere`. */
   readonly privileges: Privileges
-  /** Client id of an application user. */
-  readonly applicationId: string | null
-  /** Object id in the issuer's directory. */
-  readonly objectId: string | null
-  /** `systemuser.accessmode`. */
-  readonly accessMode: number
-  /** The environment's setting `dh_callersreadownruns`. */
-  readonly callersReadOwnRuns: boolean
+  /** Privileges that are about no table. */
+  readonly miscellaneous: readonly MiscellaneousPrivilege[]
+  /** What roles of teams of other business units allow there. */
+  readonly elsewhere: readonly Reach[]
+  /** Who really sends the request, where it is sent on behalf of this user. */
+  readonly realUserId: string | null
 }
 
-/** Table → verb → how far it reaches; `'*'` stands for all tables. */
+/** Table → verb → how far it reaches. */
 export type Privileges = Readonly<Record<string, Readonly<Partial<Record<Verb, AccessLevel>>>>>
 
+/** Privileges measured from another business unit than the user's own. */
+export interface Reach {
+  readonly businessUnitId: string
+  readonly businessUnitIdsBelow: readonly string[]
+  /** Levels `Local` and `Deep` only. */
+  readonly privileges: Privileges
+}
+
 /**
- * Makes the context of a user from what the store knows of it. The union over all its roles counts.
+ * Makes the context of a user from what the store knows of it. The union over the user's roles and those of its teams
+ * counts; a role of a team reaches as far as from the team's business unit.
  * Source: Dataverse wire, section 5.5.
  */
-export function userContext(user: Omit<UserContext, 'privileges'>, roles: readonly RoleDefinition[]): UserContext {
-  const held = roles.filter(role => user.roleNames.includes(role.name))
-  return Object.freeze({ ...user, privileges: union(held.map(role => role.privileges)) })
+export function userContext({ isDisabled: _disabled, held, ...user }: KnownUser): UserContext {
+  const levels = new Levels()
+  const miscellaneous = new Set<MiscellaneousPrivilege>()
+  const elsewhere: Reach[] = []
+  for (const { businessUnitId, businessUnitIdsBelow, rights } of held) {
+    const there = new Levels()
+    for (const right of rights) {
+      const found = privilegesById.get(right.privilegeId)
+      if (found === undefined) continue
+      if (found.on === null) miscellaneous.add(found.name as MiscellaneousPrivilege)
+      else {
+        const level = levelOfDepth(right)
+        const isElsewhere = businessUnitId !== user.businessUnitId && (level === 'Local' || level === 'Deep')
+        levels.add(found.on, isElsewhere ? 'Basic' : level)
+        if (isElsewhere) there.add(found.on, level)
+      }
+    }
+    if (!there.isEmpty()) elsewhere.push({ businessUnitId, businessUnitIdsBelow, privileges: there.all })
+  }
+  return Object.freeze({
+    ...user,
+    privileges: levels.all,
+    miscellaneous: [...miscellaneous],
+    elsewhere,
+    realUserId: null,
+  })
 }
 
 /** How far a user's privilege for a verb on a table reaches; `None` without it. */
-export function levelOf(user: UserContext, verb: Verb, table: string): AccessLevel {
-  return wider(user.privileges[table]?.[verb] ?? 'None', user.privileges['*']?.[verb] ?? 'None')
+export const levelOf = (user: Pick<UserContext, 'privileges'>, verb: Verb, table: string): AccessLevel =>
+  user.privileges[table]?.[verb] ?? 'None'
+
+/** The business units whose rows a user's privilege for a verb on a table reaches, where it does not reach all. */
+export function unitsWithin(user: UserContext, verb: Verb, table: string): readonly string[] {
+  const own = unitsAt(levelOf(user, verb, table), user)
+  if (user.elsewhere.length === 0) return own
+  return [...new Set([...own, ...user.elsewhere.flatMap(reach => unitsAt(levelOf(reach, verb, table), reach))])]
 }
 
-function union(all: readonly Privileges[]): Privileges {
-  const result: Record<string, Partial<Record<Verb, AccessLevel>>> = {}
-  for (const privileges of all) {
-    for (const [table, levels] of Object.entries(privileges)) {
-      const merged = result[table] ?? {}
-      result[table] = merged
-      for (const verb of verbs) {
-        const level = levels[verb]
-        if (level !== undefined) merged[verb] = wider(merged[verb] ?? 'None', level)
-      }
-    }
-  }
-  return result
+const unitsAt = (
+  level: AccessLevel,
+  { businessUnitId, businessUnitIdsBelow }: Pick<Reach, 'businessUnitId' | 'businessUnitIdsBelow'>,
+): readonly string[] => {
+  if (level === 'Local') return [businessUnitId]
+  return level === 'Deep' ? [businessUnitId, ...businessUnitIdsBelow] : []
 }
 
-const wider = (one: AccessLevel, other: AccessLevel): AccessLevel =>
+/** The level of a number in `privilegedepthmask`. */
+export const levelOfDepth = ({ depth }: Pick<RoleRight, 'depth'>): AccessLevel =>
+  accessLevels.findLast(level => depthMask[level] !== 0 && depth >= depthMask[level]) ?? 'None'
+
+/** The one of two levels that reaches further. */
+export const wider = (one: AccessLevel, other: AccessLevel): AccessLevel =>
   accessLevels.indexOf(one) >= accessLevels.indexOf(other) ? one : other
+
+/** The one of two levels that reaches less far. */
+export const narrower = (one: AccessLevel, other: AccessLevel): AccessLevel => (wider(one, other) === one ? other : one)
+
+const privilegesById: ReadonlyMap<string, Privilege> = new Map(privileges.map(one => [privilegeId(one.name), one]))
+
+/** Privileges while they are put together. */
+class Levels {
+  readonly all: Record<string, Partial<Record<Verb, AccessLevel>>> = {}
+
+  add({ table, verb }: NonNullable<Privilege['on']>, level: AccessLevel): void {
+    const levels = this.all[table.logicalName] ?? {}
+    this.all[table.logicalName] = levels
+    levels[verb] = wider(levels[verb] ?? 'None', level)
+  }
+
+  isEmpty = (): boolean => Object.keys(this.all).length === 0
+}

@@ -1,5 +1,4 @@
 import { type AssignedFlow, maxAgentMessageBytes, type RunFailure } from '@deskhand/contract/agentMessages'
-import { roles } from '@deskhand/contract/roles/index'
 import { workflow } from '@deskhand/contract/tables/workflow'
 import { accessColumns, mayAccess } from '../authorization/rowAccess.ts'
 import { type UserContext, userContext } from '../authorization/userContext.ts'
@@ -79,7 +78,7 @@ const columns = [
 
 function* ownerOf({ ownerId }: ClaimedRun): Steps<UserContext | undefined> {
   const known = ownerId === null ? undefined : yield* userById(ownerId)
-  return known && userContext(known, roles)
+  return known && userContext(known)
 }
 
 /** Whoever owns both may run both; a team has no other rights here than those. */

@@ -3,7 +3,7 @@ import { declaredLevel, type Privilege, privileges } from '@deskhand/contract/pr
 import { roles } from '@deskhand/contract/roles/index'
 import { privilege } from '@deskhand/contract/tables/privilege'
 import { rolePrivileges } from '@deskhand/contract/tables/rolePrivileges'
-import { privilegeId } from '../authorization/requirePrivilege.ts'
+import { privilegeId } from '../authorization/privilegeId.ts'
 import { guidFrom } from '../store/guidFrom.ts'
 import { insertRows } from '../store/insertRows.ts'
 import { listRoles } from '../store/listRoles.ts'

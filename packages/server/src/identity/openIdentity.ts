@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http'
-import { roles } from '@deskhand/contract/roles/index'
 import type { FastifyPluginAsync } from 'fastify'
 import { type UserContext, userContext } from '../authorization/userContext.ts'
 import type { SecretBox } from '../environment/secretBox.ts'
@@ -82,11 +81,12 @@ export async function openIdentity(options: IdentityOptions): Promise<Identity> 
       const claims = applicationId === null ? { objectId: objectId ?? '' } : { applicationId }
       const user = await store.read(() => userByClaims(claims))
       if (user === undefined) return undefined
-      const { isDisabled, ...known } = user
-      return { context: userContext(known, roles), isDisabled }
+      return { context: userContext(user), isDisabled: user.isDisabled }
     },
     now,
   })
+  // Rights may be changed by any server of this database.
+  store.listen('dh_rights', authenticator.forget)
   return {
     authenticate: request => authenticator.authenticate(request.headers.authorization, originOf(request, origins)),
     originOf: request => originOf(request, origins),

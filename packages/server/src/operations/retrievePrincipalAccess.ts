@@ -1,7 +1,6 @@
 import { dataverseError } from '@deskhand/contract/errors'
 import { retrievePrincipalAccess as declaration } from '@deskhand/contract/operations/retrievePrincipalAccess'
 import { verbs } from '@deskhand/contract/privilege'
-import { roles } from '@deskhand/contract/roles/index'
 import type { Table } from '@deskhand/contract/table'
 import { team } from '@deskhand/contract/tables/team'
 import { accessRights } from '@deskhand/contract/types/accessRights'
@@ -25,7 +24,7 @@ export const retrievePrincipalAccess = handleOperation(declaration, {
     await requireRow(store, user, 'Read', target.table, target.id, [])
     const held = await store.read(function* () {
       const known = yield* table === team ? teamById(id) : userById(id)
-      return known && (yield* rightsOf(userContext(known, roles), target.table, target.id))
+      return known && (yield* rightsOf(userContext(known), target.table, target.id))
     })
     if (held === undefined) throw dataverseError('ObjectDoesNotExist', table!.logicalName, id)
     const names = Object.keys(accessRights.members).filter(name => held.includes(name))

@@ -1,10 +1,9 @@
 import { dataverseError } from '@deskhand/contract/errors'
 import { retrieveUserPrivileges as declaration } from '@deskhand/contract/operations/retrieveUserPrivileges'
 import { privilegeName, verbs } from '@deskhand/contract/privilege'
-import { roles } from '@deskhand/contract/roles/index'
 import { tables } from '@deskhand/contract/tables/index'
 import { systemUser } from '@deskhand/contract/tables/systemUser'
-import { privilegeId } from '../authorization/requirePrivilege.ts'
+import { privilegeId } from '../authorization/privilegeId.ts'
 import { requireRow } from '../authorization/requireRow.ts'
 import { levelOf, userContext } from '../authorization/userContext.ts'
 import { userById } from '../store/userByClaims.ts'
@@ -16,7 +15,7 @@ export const retrieveUserPrivileges = handleOperation(declaration, {
   async run({ id }, _parameters, _target, { store }) {
     const known = await store.read(() => userById(id))
     if (known === undefined) throw dataverseError('ObjectDoesNotExist', systemUser.logicalName, id)
-    const user = userContext(known, roles)
+    const user = userContext(known)
     const held = tables.flatMap(table =>
       verbs.flatMap(verb => {
         const level = levelOf(user, verb, table.logicalName)

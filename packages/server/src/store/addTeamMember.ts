@@ -1,3 +1,4 @@
+import { rightsChanged } from './rightsChanged.ts'
 import { all, type Steps, sql } from './steps.ts'
 
 /** Makes a user a member of a team. */
@@ -5,4 +6,5 @@ export function* addTeamMember({ teamId, userId }: { readonly teamId: string; re
   yield* all(sql`
     insert into teammembership (teamid, systemuserid) values (${teamId}, ${userId})
     on conflict (systemuserid, teamid) do nothing`)
+  yield* rightsChanged()
 }

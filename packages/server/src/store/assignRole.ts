@@ -1,3 +1,4 @@
+import { rightsChanged } from './rightsChanged.ts'
 import { all, type Steps, sql } from './steps.ts'
 
 /** Gives a user a role; a role it has already stays. */
@@ -5,4 +6,5 @@ export function* assignRole({ userId, roleId }: { readonly userId: string; reado
   yield* all(sql`
     insert into systemuserroles (systemuserid, roleid) values (${userId}, ${roleId})
     on conflict (systemuserid, roleid) do nothing`)
+  yield* rightsChanged()
 }

@@ -5,6 +5,7 @@ import { autoNumbers } from './autoNumbers.ts'
 import { columnsOf, isContent, tableColumn, toParameter } from './columns.ts'
 import { DuplicateKeyError } from './duplicateKeyError.ts'
 import { nextNumber } from './nextNumber.ts'
+import { rightsChangedWith } from './rightsChanged.ts'
 import { all, one, quoted, type SqlValue, type Steps, sql } from './steps.ts'
 import { tableText } from './tableText.ts'
 import { writeContent } from './writeContent.ts'
@@ -56,6 +57,7 @@ export function* insertRow(
   for (const [column, content] of contents) {
     if (content !== null) yield* writeContent(table, id, column, { content: content as string | Uint8Array })
   }
+  yield* rightsChangedWith(table)
   return id
 }
 

@@ -28,8 +28,8 @@ export interface Statement {
 
 export type Steps<Result> = Generator<Statement, Result, readonly Row[]>
 
-/** What listeners can wait for. Payloads: group id, run id, delivery id. */
-export type Channel = 'dh_queue' | 'dh_cancel' | 'dh_callback'
+/** What listeners can wait for. Payloads: group id, run id, delivery id, none that matters. */
+export type Channel = 'dh_queue' | 'dh_cancel' | 'dh_callback' | 'dh_rights'
 
 interface Texts extends Readonly<Record<Dialect, string>> {}
 const texts = new WeakMap<TemplateStringsArray, Texts>()

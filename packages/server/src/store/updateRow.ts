@@ -4,6 +4,7 @@ import { columnsOf, isContent, toParameter } from './columns.ts'
 import { DuplicateKeyError } from './duplicateKeyError.ts'
 import { ownerColumns, type Writer } from './insertRow.ts'
 import { nextNumber } from './nextNumber.ts'
+import { rightsChangedWith } from './rightsChanged.ts'
 import { assembled, one, quoted, type SqlValue, type Steps } from './steps.ts'
 import { writeContent } from './writeContent.ts'
 
@@ -50,5 +51,6 @@ export function* updateRow(
   for (const [column, content] of contents) {
     yield* writeContent(table, id, column, { content: content as string | Uint8Array | null })
   }
+  yield* rightsChangedWith(table)
   return versionnumber
 }

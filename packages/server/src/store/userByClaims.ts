@@ -1,3 +1,4 @@
+import type { RoleRight } from './rolePrivileges.ts'
 import { all, one, type Row, type Steps, sql } from './steps.ts'
 
 /** A user as the store knows it, with what its rights are made from. */
@@ -10,13 +11,25 @@ export interface KnownUser {
   readonly businessUnitIdsBelow: readonly string[]
   readonly organizationId: string
   readonly teamIds: readonly string[]
+  /** Roles of the user and of its teams. */
   readonly roleNames: readonly string[]
+  /** What those roles allow: one entry for each business unit it is measured from. */
+  readonly held: readonly HeldRights[]
+  /** Client id of an application user. */
   readonly applicationId: string | null
+  /** Object id in the issuer's directory. */
   readonly objectId: string | null
   /** `systemuser.accessmode` */
   readonly accessMode: number
   /** The environment's setting `dh_callersreadownruns`. */
   readonly callersReadOwnRuns: boolean
+}
+
+export interface HeldRights {
+  /** The business unit of the user, or of the team the role was given to. */
+  readonly businessUnitId: string
+  readonly businessUnitIdsBelow: readonly string[]
+  readonly rights: readonly RoleRight[]
 }
 
 /**
@@ -54,6 +67,7 @@ export function* userById(userId: string): Steps<KnownUser | undefined> {
 
 function* withRights(user: Row): Steps<KnownUser> {
   const userId = user.systemuserid as string
+  const businessUnitId = user.businessunitid as string
   const environment = yield* one(sql`select organizationid, dh_callersreadownruns from organization limit 1`)
   const roles = yield* all(sql`
     select role.name from role where roleid in (
@@ -61,25 +75,57 @@ function* withRights(user: Row): Steps<KnownUser> {
       union select teamroles.roleid from teamroles
         join teammembership on teammembership.teamid = teamroles.teamid where teammembership.systemuserid = ${userId}
     ) order by role.name`)
+  const rights = yield* all(sql`
+    select held.businessunitid, right_.privilegeid, max(right_.privilegedepthmask) as depth from (
+      select systemuser.businessunitid, systemuserroles.roleid from systemuserroles
+        join systemuser on systemuser.systemuserid = systemuserroles.systemuserid
+        where systemuserroles.systemuserid = ${userId}
+      union select coalesce(team.businessunitid, systemuser.businessunitid), teamroles.roleid from teammembership
+        join teamroles on teamroles.teamid = teammembership.teamid
+        join team on team.teamid = teammembership.teamid
+        join systemuser on systemuser.systemuserid = teammembership.systemuserid
+        where teammembership.systemuserid = ${userId}
+    ) held join roleprivileges right_ on right_.roleid = held.roleid
+    group by held.businessunitid, right_.privilegeid order by held.businessunitid, right_.privilegeid`)
   const teams = yield* all(sql`select teamid from teammembership where systemuserid = ${userId} order by teamid`)
-  const below = yield* all(sql`
-    with recursive below (id) as (
-      select businessunitid from businessunit where parentbusinessunitid = ${user.businessunitid!}
-      union
-      select unit.businessunitid from businessunit unit join below on unit.parentbusinessunitid = below.id
-    ) select id from below order by id`)
   return {
     userId,
     fullName: (user.fullname ?? '') as string,
     isDisabled: user.isdisabled === true,
-    businessUnitId: user.businessunitid as string,
-    businessUnitIdsBelow: below.map(row => row.id as string),
+    businessUnitId,
+    businessUnitIdsBelow: yield* unitsBelow(businessUnitId),
     organizationId: (environment?.organizationid ?? '') as string,
     teamIds: teams.map(row => row.teamid as string),
     roleNames: roles.map(row => row.name as string),
+    held: yield* heldRights(rights),
     applicationId: user.applicationid as string | null,
     objectId: user.azureactivedirectoryobjectid as string | null,
     accessMode: (user.accessmode ?? 0) as number,
     callersReadOwnRuns: environment?.dh_callersreadownruns === true,
   }
+}
+
+/** Puts rows of business unit, privilege and depth together, unit by unit. */
+export function* heldRights(rows: readonly Row[]): Steps<readonly HeldRights[]> {
+  const rights = new Map<string, RoleRight[]>()
+  for (const { businessunitid, privilegeid, depth } of rows) {
+    const there = rights.get(businessunitid as string) ?? []
+    rights.set(businessunitid as string, there)
+    there.push({ privilegeId: privilegeid as string, depth: depth as number })
+  }
+  const held: HeldRights[] = []
+  for (const [businessUnitId, there] of rights)
+    held.push({ businessUnitId, businessUnitIdsBelow: yield* unitsBelow(businessUnitId), rights: there })
+  return held
+}
+
+/** The business units below one, all the way down. */
+export function* unitsBelow(businessUnitId: string): Steps<readonly string[]> {
+  const below = yield* all(sql`
+    with recursive below (id) as (
+      select businessunitid from businessunit where parentbusinessunitid = ${businessUnitId}
+      union
+      select unit.businessunitid from businessunit unit join below on unit.parentbusinessunitid = below.id
+    ) select id from below order by id`)
+  return below.map(row => row.id as string)
 }

@@ -6,10 +6,12 @@ import { basicUser } from '@deskhand/contract/roles/basicUser'
 import { role } from '@deskhand/contract/tables/role'
 import { systemUser } from '@deskhand/contract/tables/systemUser'
 import { workflow } from '@deskhand/contract/tables/workflow'
+import { privilegeId } from '../../src/authorization/privilegeId.ts'
 import { calledFlows } from '../../src/dispatch/calledFlows.ts'
 import { assignRole } from '../../src/store/assignRole.ts'
 import type { ClaimedRun } from '../../src/store/claimRun.ts'
 import { insertRow } from '../../src/store/insertRow.ts'
+import { addRolePrivileges } from '../../src/store/rolePrivileges.ts'
 import { shareRow } from '../../src/store/shareRow.ts'
 import type { SqlValue, Store } from '../../src/store/steps.ts'
 import { forEachDatabase } from '../store/forEachDatabase.ts'
@@ -96,6 +98,7 @@ forEachDatabase('The flows a run takes along', database => {
     const child = await flow('Private', [], { ownerid: await stranger() })
     await store.write(function* () {
       const roleId = yield* insertRow(role, { name: basicUser.name, businessunitid: unitId }, { userId, now: noon })
+      yield* addRolePrivileges(roleId, [{ privilegeId: privilegeId('prvReadworkflow'), depth: 1 }])
       yield* assignRole({ userId, roleId })
     })
     assert.equal(

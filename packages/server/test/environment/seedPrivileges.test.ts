@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { privilegeId } from '../../src/authorization/requirePrivilege.ts'
+import { privilegeId } from '../../src/authorization/privilegeId.ts'
 import { seedEnvironment } from '../../src/environment/seedEnvironment.ts'
 import { all, one, sql } from '../../src/store/steps.ts'
 import { databases, type TestDatabase } from '../databases.ts'

@@ -86,7 +86,7 @@ describe('who is asking', () => {
     assert.equal(user.userId, environment.administrator.userId)
     assert.equal(user.fullName, 'Deskhand administrator')
     assert.deepEqual(user.roleNames, ['System Administrator'])
-    assert.deepEqual((user.privileges as Record<string, unknown>)['*'], {
+    assert.deepEqual((user.privileges as Record<string, unknown>).workflow, {
       ...{ Create: 'Global', Read: 'Global', Write: 'Global', Delete: 'Global' },
       ...{ Append: 'Global', AppendTo: 'Global', Assign: 'Global', Share: 'Global' },
     })

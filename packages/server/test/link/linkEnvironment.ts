@@ -115,6 +115,9 @@ const user = (userId: string, verbs: readonly Verb[]): UserContext => ({
   objectId: null,
   accessMode: 0,
   callersReadOwnRuns: false,
+  miscellaneous: [],
+  elsewhere: [],
+  realUserId: null,
 })
 
 const users: Readonly<Record<string, UserContext | 'disabled'>> = {

@@ -1,15 +1,15 @@
 import { accessRights } from '@deskhand/contract/privilege'
-import { roles } from '@deskhand/contract/roles/index'
 import { businessUnit } from '@deskhand/contract/tables/businessUnit'
 import { flowLog } from '@deskhand/contract/tables/flowLog'
 import { flowMachine } from '@deskhand/contract/tables/flowMachine'
 import { flowSession } from '@deskhand/contract/tables/flowSession'
 import { systemUser } from '@deskhand/contract/tables/systemUser'
 import { workflow } from '@deskhand/contract/tables/workflow'
-import { type UserContext, userContext } from '../../src/authorization/userContext.ts'
+import type { UserContext } from '../../src/authorization/userContext.ts'
 import { insertRow } from '../../src/store/insertRow.ts'
 import { shareRow } from '../../src/store/shareRow.ts'
 import type { Steps } from '../../src/store/steps.ts'
+import { contextWithRoles } from '../contextWithRoles.ts'
 
 const id = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
 
@@ -90,22 +90,19 @@ export function* insertSample(): Steps<void> {
 
 /** A user of the sample, with roles of the contract by name. */
 export const userOf = (userId: string, roleNames: readonly string[], more: Partial<UserContext> = {}): UserContext => ({
-  ...userContext(
-    {
-      userId,
-      fullName: 'someone',
-      businessUnitId: ids.unit,
-      businessUnitIdsBelow: [],
-      organizationId: id(9),
-      teamIds: [],
-      roleNames,
-      applicationId: null,
-      objectId: null,
-      accessMode: 0,
-      callersReadOwnRuns: false,
-    },
-    roles,
-  ),
+  ...contextWithRoles({
+    userId,
+    fullName: 'someone',
+    businessUnitId: ids.unit,
+    businessUnitIdsBelow: [],
+    organizationId: id(9),
+    teamIds: [],
+    roleNames,
+    applicationId: null,
+    objectId: null,
+    accessMode: 0,
+    callersReadOwnRuns: false,
+  }),
   ...more,
 })
 

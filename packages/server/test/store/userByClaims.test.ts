@@ -8,6 +8,8 @@ import { team } from '@deskhand/contract/tables/team'
 import { addTeamMember } from '../../src/store/addTeamMember.ts'
 import { assignRole } from '../../src/store/assignRole.ts'
 import { insertRow } from '../../src/store/insertRow.ts'
+import { addPair } from '../../src/store/pairs.ts'
+import { addRolePrivileges } from '../../src/store/rolePrivileges.ts'
 import { userByClaims } from '../../src/store/userByClaims.ts'
 import { forEachDatabase } from './forEachDatabase.ts'
 
@@ -16,6 +18,7 @@ forEachDatabase('The user a token speaks of', database => {
     const { store } = database()
     const applicationId = randomUUID()
     const objectId = randomUUID()
+    const privilegeId = randomUUID()
     const writer = { userId: null, now: 0 }
     const made = await store.write(function* () {
       const unit = yield* insertRow(businessUnit, { name: 'Sales' }, writer)
@@ -28,7 +31,14 @@ forEachDatabase('The user a token speaks of', database => {
       yield* assignRole({ userId, roleId })
       yield* assignRole({ userId, roleId })
       yield* addTeamMember({ teamId, userId })
-      return { unit, below: [child, grandchild].sort(), userId, teamId }
+      yield* addRolePrivileges(roleId, [{ privilegeId, depth: 4 }])
+      const teamRole = yield* insertRow(role, { name: 'Readers' }, writer)
+      yield* addRolePrivileges(teamRole, [{ privilegeId, depth: 2 }])
+      const other = yield* insertRow(team, { name: 'Others', businessunitid: child }, writer)
+      yield* addTeamMember({ teamId: other, userId })
+      const pair = { own: { column: 'teamid', id: other }, other: { column: 'roleid', id: teamRole } }
+      yield* addPair({ intersect: 'teamroles', ...pair })
+      return { child, grandchild, other, unit, below: [child, grandchild].sort(), userId, teamId }
     })
     const user = await store.read(() => userByClaims({ applicationId }))
     assert.deepEqual(user, {
@@ -38,8 +48,12 @@ forEachDatabase('The user a token speaks of', database => {
       businessUnitId: made.unit,
       businessUnitIdsBelow: made.below,
       organizationId: '',
-      teamIds: [made.teamId],
-      roleNames: ['Environment Maker'],
+      teamIds: [made.teamId, made.other].sort(),
+      roleNames: ['Environment Maker', 'Readers'],
+      held: [
+        { businessUnitId: made.unit, businessUnitIdsBelow: made.below, rights: [{ privilegeId, depth: 4 }] },
+        { businessUnitId: made.child, businessUnitIdsBelow: [made.grandchild], rights: [{ privilegeId, depth: 2 }] },
+      ].sort((one, two) => (one.businessUnitId < two.businessUnitId ? -1 : 1)),
       applicationId,
       objectId,
       accessMode: 4,
