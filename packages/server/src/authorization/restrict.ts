@@ -1,4 +1,5 @@
 import type { Table } from '@deskhand/contract/table'
+import { requireBounded } from '../protection/queryLimits.ts'
 import type { BoundExpand, BoundQuery, Condition, Hop } from '../store/boundQuery.ts'
 import { readable } from './readable.ts'
 import { hasPrivilege, requirePrivilege } from './requirePrivilege.ts'
@@ -17,6 +18,7 @@ import type { UserContext } from './userContext.ts'
  */
 export function restrict(query: BoundQuery, user: UserContext): BoundQuery {
   requirePrivilege(user, 'Read', query.table)
+  requireBounded(query)
   return {
     ...restrictParts(query, user),
     where: both(query.where && guard(query.where, user), rowCondition(query.table, 'Read', user)),
@@ -30,6 +32,7 @@ export function restrict(query: BoundQuery, user: UserContext): BoundQuery {
 export function restrictParts(query: BoundQuery, user: UserContext): BoundQuery {
   requirePrivilege(user, 'Read', query.table)
   if (query.expand.length === 0) return query
+  requireBounded(query)
   return { ...query, expand: query.expand.map(expand => restrictExpand(expand, user)) }
 }
 
@@ -71,6 +74,7 @@ export function guard(condition: Condition, user: UserContext): Condition {
     case 'in':
     case 'like':
     case 'tree':
+    case 'quarter':
       return guarded(condition, [condition.column.path], user)
     default:
       return condition

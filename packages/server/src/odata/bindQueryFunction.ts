@@ -1,11 +1,12 @@
 import { dataverseError } from '@deskhand/contract/errors'
-import { propertyName } from '@deskhand/contract/table'
+import { propertyName, type Table } from '@deskhand/contract/table'
+import { tables } from '@deskhand/contract/tables/index'
 import type { ColumnRef, Comparison, Condition } from '../store/boundQuery.ts'
 import type { SqlValue } from '../store/steps.ts'
 import { bindColumn, declarationOf } from './bindColumn.ts'
 import { bindValue } from './bindValue.ts'
 import { compareNumber } from './compareNumber.ts'
-import { type DateRange, dateRange, dayOf, takesNumber } from './dateRange.ts'
+import { type DateRange, dateRange, dayOf, fiscalPeriod, fiscalYear, takesNumber } from './dateRange.ts'
 import { anyOf, type FilterScope, filterable, resolved } from './filterScope.ts'
 import type { Expression } from './query.ts'
 
@@ -25,10 +26,7 @@ export function bindQueryFunction(node: QueryFunction, scope: FilterScope): Cond
   if (handler !== undefined) return handler(call)
   const range = dateRange(node.name, scope.now, takesNumber(node.name) ? count(call) : 0)
   if (range !== undefined) return within(dates(call), range)
-  throw dataverseError(
-    'NotImplemented',
-    `The query function 'Microsoft.Dynamics.CRM.${node.name}' is not supported yet.`,
-  )
+  throw dataverseError('BadQuery', `An unknown function with name 'Microsoft.Dynamics.CRM.${node.name}' was found.`)
 }
 
 interface Call {
@@ -52,6 +50,22 @@ const handlers: Readonly<Record<string, (call: Call) => Condition>> = {
   NotEqualBusinessId: call => not(among(call, [call.scope.user.businessUnitId])),
   EqualUserTeams: call => among(call, call.scope.user.teamIds),
   EqualUserOrUserTeams: call => among(call, [call.scope.user.userId, ...call.scope.user.teamIds]),
+  // Users have no managers here, so that nobody reports to them.
+  EqualUserOrUserHierarchy: call => among(call, [call.scope.user.userId]),
+  EqualUserOrUserHierarchyAndTeams: call => among(call, [call.scope.user.userId, ...call.scope.user.teamIds]),
+  EqualUserLanguage: call => equal(call, languageOf(call)),
+  InFiscalYear: call => within(dates(call), fiscalYear(year(call, 'PropertyValue'))),
+  InFiscalPeriod: call => ({ kind: 'quarter', column: dates(call), quarter: period(call, 'PropertyValue') }),
+  InFiscalPeriodAndYear: call => within(dates(call), givenPeriod(call)),
+  InOrAfterFiscalPeriodAndYear: call => within(dates(call), { from: givenPeriod(call).from }),
+  InOrBeforeFiscalPeriodAndYear: call => within(dates(call), { to: givenPeriod(call).to }),
+  Above: call => tree(call, 'above', false),
+  AboveOrEqual: call => tree(call, 'above', true),
+  Under: call => tree(call, 'under', false),
+  UnderOrEqual: call => tree(call, 'under', true),
+  NotUnder: call => not(tree(call, 'under', false)),
+  ContainValues: call => noChoices(call),
+  DoesNotContainValues: call => noChoices(call),
 }
 
 /** `PropertyName` is a column's logical name; a lookup may also be named as `_x_value`, a path as elsewhere. */
@@ -133,6 +147,59 @@ function within(column: ColumnRef, { from, to }: DateRange): Condition {
 /** The years 1 to 9999: `LastXYears` may ask for more than databases know. */
 const earliest = -62_135_596_800_000
 const latest = 253_402_300_799_999
+
+/** The language everything is in: English, as Windows numbers languages. */
+const english = 1033
+
+function languageOf(call: Call): number {
+  if (declarationOf(call.column).type !== 'integer') throw wrong(call.node, 'a column of languages')
+  return english
+}
+
+function numberGiven({ node, scope }: Call, name: string, least: number, most: number): number {
+  const literal = parameter(node, name, scope)
+  const value = literal.kind === 'literal' ? bindValue({ type: 'integer' }, literal, true) : undefined
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < least || value > most)
+    throw wrong(node, `${name}=n, a whole number from ${least} to ${most}`)
+  return value
+}
+
+const year = (call: Call, name: string): number => numberGiven(call, name, 1900, 2100)
+const period = (call: Call, name: string): number => numberGiven(call, name, 1, 4)
+
+const givenPeriod = (call: Call): Required<DateRange> =>
+  fiscalPeriod(year(call, 'PropertyValue2'), period(call, 'PropertyValue1'))
+
+/** The column names rows of a table that has a hierarchy: its own key, the lookup to its parent, or another lookup. */
+function tree(call: Call, direction: 'above' | 'under', itself: boolean): Condition {
+  const { node, scope, column } = call
+  const declaration = declarationOf(column)
+  const target = Object.keys(declaration.targets ?? {})[0]
+  const table = column.column === column.table.key ? column.table : tableNamed(target ?? '')
+  const parent = table && parentColumn(table)
+  if (table === undefined || parent === undefined)
+    throw wrong(node, 'the key of a table whose rows have parents, as business units have, or a lookup to one')
+  const literal = parameter(node, 'PropertyValue', scope)
+  const id = literal.kind === 'literal' ? bindValue({ type: 'uniqueidentifier' }, literal) : undefined
+  if (typeof id !== 'string') throw wrong(node, "PropertyValue='…', the id of a row")
+  return { kind: 'tree', column, table, parent, id, direction, itself }
+}
+
+/** The lookup by which the rows of a table name the row above them. */
+const parentColumn = (table: Table): string | undefined =>
+  Object.entries(table.columns).find(
+    ([name, { targets }]) => name.startsWith('parent') && Object.keys(targets ?? {}).join() === table.logicalName,
+  )?.[0]
+
+const tableNamed = (logicalName: string): Table | undefined => tables.find(one => one.logicalName === logicalName)
+
+/** No column of these tables holds several choices. */
+function noChoices({ node, column }: Call): never {
+  throw dataverseError(
+    'BadQuery',
+    `The query function 'Microsoft.Dynamics.CRM.${node.name}' wants a column of several choices; '${column.column}' of '${column.table.logicalName}' is none.`,
+  )
+}
 
 const not = (of: Condition): Condition => ({ kind: 'not', of })
 

@@ -6,7 +6,8 @@ export interface DateRange {
 
 /**
  * What the date functions of Dataverse mean, in UTC. Weeks start on Sunday. `LastXDays(2)` goes from the start of the
- * day before yesterday to now, `LastXHours` back from this very moment.
+ * day before yesterday to now, `LastXHours` back from this very moment. The fiscal year is the calendar year, and its
+ * periods are the quarters, as they are where nobody has said otherwise.
  *
  * @example
  * dateRange('LastXDays', Date.UTC(2024, 0, 10, 15), 7) // { from: 3 January 00:00, to: 10 January 15:00 }
@@ -23,13 +24,14 @@ export const takesNumber = (name: string): boolean => /^(Last|Next|OlderThan)X/.
 const minute = 60_000
 const hour = 60 * minute
 
-type Unit = 'day' | 'month' | 'year'
+type Unit = 'day' | 'month' | 'quarter' | 'year'
 
-/** The start of the day, month or year that lies `count` units after that of `time`. */
+/** The start of the day, month, quarter or year that lies `count` units after that of `time`. */
 function start(unit: Unit, time: number, count = 0): number {
   const date = new Date(time)
   const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()]
   if (unit === 'day') return Date.UTC(year, month, day + count)
+  if (unit === 'quarter') return Date.UTC(year, month - (month % 3) + 3 * count)
   return unit === 'month' ? Date.UTC(year, month + count) : Date.UTC(year + count, 0)
 }
 
@@ -62,6 +64,16 @@ const ranges: Readonly<Record<string, (now: number, value: number) => DateRange>
   LastYear: span('year', -1, 0),
   ThisYear: span('year', 0, 1),
   NextYear: span('year', 1, 2),
+  ThisFiscalYear: span('year', 0, 1),
+  LastFiscalYear: span('year', -1, 0),
+  NextFiscalYear: span('year', 1, 2),
+  ThisFiscalPeriod: span('quarter', 0, 1),
+  LastFiscalPeriod: span('quarter', -1, 0),
+  NextFiscalPeriod: span('quarter', 1, 2),
+  LastXFiscalYears: (now, count) => span('year', -count, 0)(now),
+  NextXFiscalYears: (now, count) => span('year', 1, count + 1)(now),
+  LastXFiscalPeriods: (now, count) => span('quarter', -count, 0)(now),
+  NextXFiscalPeriods: (now, count) => span('quarter', 1, count + 1)(now),
   LastXHours: (now, count) => ({ from: now - count * hour, to: now + 1 }),
   LastXDays: (now, count) => ({ from: start('day', now, -count), to: now + 1 }),
   LastXWeeks: (now, count) => ({ from: start('day', now, -7 * count), to: now + 1 }),
@@ -82,3 +94,12 @@ const ranges: Readonly<Record<string, (now: number, value: number) => DateRange>
 
 /** The day `time` lies in, for On, OnOrAfter and OnOrBefore. */
 export const dayOf = (time: number): Required<DateRange> => ({ from: start('day', time), to: start('day', time, 1) })
+
+/** A fiscal year, or the whole of one of its periods, 1 to 4. */
+export const fiscalYear = (year: number): Required<DateRange> => ({ from: yearStart(year), to: yearStart(year + 1) })
+export const fiscalPeriod = (year: number, period: number): Required<DateRange> => {
+  const from = start('quarter', yearStart(year), period - 1)
+  return { from, to: start('quarter', from, 1) }
+}
+
+const yearStart = (year: number): number => new Date(0).setUTCFullYear(year, 0, 1)

@@ -104,6 +104,8 @@ export type Condition =
       readonly direction: 'above' | 'under'
       readonly itself: boolean
     }
+  /** The point in time lies in this quarter, 1 to 4, of whatever year, in UTC. */
+  | { readonly kind: 'quarter'; readonly column: ColumnRef; readonly quarter: number }
   /** The row of `table` that the guid in `column` names is shared with one of `principals` for all of `rights`. */
   | {
       readonly kind: 'shared'

@@ -118,9 +118,18 @@ describe('What the tables do not know is refused in the words of the platform', 
     ],
     [
       `$filter=${call('Above', "PropertyName='createdon'")}`,
-      /'Microsoft.Dynamics.CRM.Above' is not supported yet/,
-      501,
+      /'Microsoft.Dynamics.CRM.Above' wants the key of a table whose rows have parents/,
     ],
+    [
+      `$filter=${call('Faraway', "PropertyName='createdon'")}`,
+      /^An unknown function with name 'Microsoft.Dynamics.CRM.Faraway'/,
+    ],
+    [
+      `$filter=${call('ContainValues', "PropertyName='category',PropertyValues=['1']")}`,
+      /wants a column of several choices/,
+    ],
+    [`$filter=${call('InFiscalPeriod', "PropertyName='createdon',PropertyValue=5")}`, /a whole number from 1 to 4/],
+    ['$filter=ownerid/owner_workflows/any(w:w/category eq 1)', /collections behind a lookup are not supported/],
     [`$filter=${call('LastXDays', "PropertyName='createdon'")}`, /wants the parameter PropertyValue/],
     [`$filter=${call('LastXDays', "PropertyName='name',PropertyValue=1")}`, /wants a column of dates/],
     [`$filter=contains(name,'${'a%25'.repeat(20)}')`, /more than 10 wildcards/],
@@ -201,6 +210,8 @@ function print(condition: Condition): string {
       return `paired with ${condition.id} in ${condition.pairs.intersect}`
     case 'tree':
       return `${column(condition.column)} ${condition.direction}${condition.itself ? ' or is' : ''} ${condition.table.logicalName} ${condition.id} by ${condition.parent}`
+    case 'quarter':
+      return `quarter of ${column(condition.column)} is ${condition.quarter}`
     case 'shared':
       return `shared ${column(condition.column)} for ${condition.rights}`
   }

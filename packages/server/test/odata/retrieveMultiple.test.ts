@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Table } from '@deskhand/contract/table'
+import { businessUnit } from '@deskhand/contract/tables/businessUnit'
 import { flowSession } from '@deskhand/contract/tables/flowSession'
 import { workflow } from '@deskhand/contract/tables/workflow'
 import { retrieveCount } from '../../src/odata/retrieveCount.ts'
@@ -87,11 +88,53 @@ for (const { name, skip, open } of databases) {
         ["Microsoft.Dynamics.CRM.LastXDays(PropertyName='createdon',PropertyValue=7)", all],
         ["Microsoft.Dynamics.CRM.Yesterday(PropertyName='createdon')", ''],
         ["Microsoft.Dynamics.CRM.LastXYears(PropertyName='createdon',PropertyValue=10000)", all],
+        ["Microsoft.Dynamics.CRM.ThisFiscalYear(PropertyName='createdon')", all],
+        ["Microsoft.Dynamics.CRM.ThisFiscalPeriod(PropertyName='createdon')", all],
+        ["Microsoft.Dynamics.CRM.LastFiscalPeriod(PropertyName='createdon')", ''],
+        ["Microsoft.Dynamics.CRM.LastXFiscalYears(PropertyName='createdon',PropertyValue=2)", ''],
+        ["Microsoft.Dynamics.CRM.InFiscalYear(PropertyName='createdon',PropertyValue=2024)", all],
+        ["Microsoft.Dynamics.CRM.InFiscalPeriod(PropertyName='createdon',PropertyValue=2)", all],
+        ["Microsoft.Dynamics.CRM.InFiscalPeriod(PropertyName='createdon',PropertyValue=3)", ''],
+        [
+          "Microsoft.Dynamics.CRM.InFiscalPeriodAndYear(PropertyName='createdon',PropertyValue1=2,PropertyValue2=2024)",
+          all,
+        ],
+        [
+          "Microsoft.Dynamics.CRM.InOrAfterFiscalPeriodAndYear(PropertyName='createdon',PropertyValue1=3,PropertyValue2=2024)",
+          '',
+        ],
+        [
+          "Microsoft.Dynamics.CRM.InOrBeforeFiscalPeriodAndYear(PropertyName='createdon',PropertyValue1=3,PropertyValue2=2024)",
+          all,
+        ],
+        ["Microsoft.Dynamics.CRM.EqualUserLanguage(PropertyName='languagecode')", ''],
+        ["Microsoft.Dynamics.CRM.EqualUserOrUserHierarchy(PropertyName='ownerid')", 'Orders invoices'],
+        ["Microsoft.Dynamics.CRM.EqualUserOrUserHierarchyAndTeams(PropertyName='ownerid')", 'Orders invoices'],
+        [`Microsoft.Dynamics.CRM.Under(PropertyName='owningbusinessunit',PropertyValue='${ids.unit}')`, ''],
+        [`Microsoft.Dynamics.CRM.UnderOrEqual(PropertyName='owningbusinessunit',PropertyValue='${ids.unit}')`, all],
       ]
       for (const [filter, names] of cases)
         test(filter, async () => {
           const { value } = await list(workflow, `$select=name&$filter=${encodeURIComponent(filter)}`)
           assert.equal(value.map(row => row.name).join(' '), names)
+        })
+    })
+
+    describe('a hierarchy is followed', () => {
+      const cases: readonly (readonly [name: string, from: string, found: string])[] = [
+        ['Above', ids.otherUnit, 'Head office'],
+        ['AboveOrEqual', ids.otherUnit, 'Branch,Head office'],
+        ['Under', ids.unit, 'Branch'],
+        ['UnderOrEqual', ids.unit, 'Branch,Head office'],
+        ['NotUnder', ids.unit, 'Head office'],
+        ['Under', ids.otherUnit, ''],
+        ['Above', ids.owner, ''],
+      ]
+      for (const [name, from, found] of cases)
+        test(`${name} ${from}`, async () => {
+          const filter = `Microsoft.Dynamics.CRM.${name}(PropertyName='businessunitid',PropertyValue='${from}')`
+          const { value } = await list(businessUnit, `$select=name&$orderby=name&$filter=${filter}`)
+          assert.equal(value.map(row => row.name).join(), found)
         })
     })
 

@@ -3,6 +3,7 @@ import type { ColumnRef, Comparison, Condition, Pairs } from '../boundQuery.ts'
 import { columnsOf, toParameter } from '../columns.ts'
 import { fold } from '../fold.ts'
 import type { SqlValue } from '../steps.ts'
+import { datePartSql } from './datePartSql.ts'
 import { likeSql } from './likeSql.ts'
 import type { Fragment, Source } from './source.ts'
 import { treeSql } from './treeSql.ts'
@@ -36,6 +37,8 @@ export function conditionSql(condition: Condition, source: Source): Fragment {
       return existsPaired(condition, source)
     case 'paired':
       return sql`${source.key()} in (${othersOf(condition.pairs, sql`${condition.id}`)})`
+    case 'quarter':
+      return sql`${datePartSql('quarter', source.column(condition.column), source.dialect)} = ${condition.quarter}`
     case 'tree':
       return treeSql(condition, source)
     case 'shared':
