@@ -20,7 +20,7 @@ export function bindCondition(node: FetchCondition, scope: FetchScope): Conditio
   const column = columnNamed(scope, node.attribute, node.entityName)
   filterable(column)
   const call: Call = { node, scope, column }
-  if (node.valueOf !== undefined) return withColumn(call, node.valueOf)
+  if (node.otherColumn !== undefined) return withColumn(call, node.otherColumn)
   const handler = Object.hasOwn(handlers, node.operator) ? handlers[node.operator] : undefined
   if (handler !== undefined) return handler(call)
   const name = functionName(node.operator)

@@ -10,7 +10,7 @@ import { asks, bindFilters, joined } from './bindLinks.ts'
 import { bindOrders } from './bindOrders.ts'
 import { entityNamed } from './entityNamed.ts'
 import type { Fetch, FetchEntity, FetchLink } from './fetch.ts'
-import type { FetchNode, FetchScope } from './fetchScope.ts'
+import type { FetchNode, FetchPart, FetchScope } from './fetchScope.ts'
 
 /** A fetchXml query with its names resolved. */
 export interface BoundFetch {
@@ -21,12 +21,6 @@ export interface BoundFetch {
   readonly shown?: readonly string[]
   /** Whether further pages are offered. */
   readonly paged: boolean
-}
-
-/** A table of the query with the element it comes from. */
-export interface FetchPart {
-  readonly node: FetchNode
-  readonly entity: FetchEntity
 }
 
 /**

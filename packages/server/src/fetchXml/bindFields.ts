@@ -5,9 +5,8 @@ import { filterable } from '../odata/filterScope.ts'
 import { type JoinOutput, joinOutput } from '../odata/joinOutput.ts'
 import type { Aggregate, DatePart, JoinField } from '../store/boundJoin.ts'
 import { isPolymorphic } from '../store/columns.ts'
-import type { FetchPart } from './bindFetch.ts'
 import type { Fetch, FetchAttribute } from './fetch.ts'
-import { isVirtual, noColumn } from './fetchScope.ts'
+import { type FetchPart, isVirtual, noColumn } from './fetchScope.ts'
 
 export interface BoundFields {
   readonly fields: readonly JoinField[]

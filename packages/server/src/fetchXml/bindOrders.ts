@@ -2,10 +2,9 @@ import { dataverseError } from '@deskhand/contract/errors'
 import { filterable } from '../odata/filterScope.ts'
 import type { JoinField, JoinOrder } from '../store/boundJoin.ts'
 import type { ColumnRef } from '../store/boundQuery.ts'
-import type { FetchPart } from './bindFetch.ts'
 import type { BoundFields } from './bindFields.ts'
 import type { Fetch, FetchOrder } from './fetch.ts'
-import { columnNamed, type FetchScope } from './fetchScope.ts'
+import { columnNamed, type FetchPart, type FetchScope } from './fetchScope.ts'
 
 /** Orders in the sequence in which they apply, and the fields with those that a distinct result is sorted by besides. */
 export interface BoundOrders {

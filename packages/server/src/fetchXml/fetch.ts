@@ -77,7 +77,7 @@ export interface FetchCondition {
   /** The attribute `value`, or the elements `value`. */
   readonly values: readonly string[]
   /** The column to compare with: `name` or `alias.name`. */
-  readonly valueOf?: string
+  readonly otherColumn?: string
 }
 
 /** The element `order`. */

@@ -2,12 +2,19 @@ import { dataverseError } from '@deskhand/contract/errors'
 import type { Column, Table } from '@deskhand/contract/table'
 import type { FilterScope } from '../odata/filterScope.ts'
 import type { ColumnRef } from '../store/boundQuery.ts'
+import type { FetchEntity } from './fetch.ts'
 
 /** A table of the query as conditions, orders and attributes name it. */
 export interface FetchNode {
   /** '' for the first table; else the alias, or a name made for it. */
   readonly name: string
   readonly table: Table
+}
+
+/** A table of the query with the element it comes from. */
+export interface FetchPart {
+  readonly node: FetchNode
+  readonly entity: FetchEntity
 }
 
 /** What stands around a part of the query. */

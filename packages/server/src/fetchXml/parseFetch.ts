@@ -143,7 +143,7 @@ function parseCondition(element: XmlElement): FetchCondition {
     operator: required(element, 'operator'),
     ...optional('entityName', attribute(element, 'entityname')),
     values: element.children.length > 0 ? element.children.map(({ text }) => text) : value === undefined ? [] : [value],
-    ...optional('valueOf', attribute(element, 'valueof')),
+    ...optional('otherColumn', attribute(element, 'valueof')),
   }
 }
 

@@ -4,8 +4,11 @@ import { appliedPreferences } from '../odata/appliedPreferences.ts'
 import { pageSize } from '../odata/bind.ts'
 import { formatJoinedRow } from '../odata/formatJoinedRow.ts'
 import { annotationsOf, type JsonValue } from '../odata/formatRow.ts'
+import { formatHeaders, plainFormat } from '../odata/jsonFormat.ts'
 import { narrowed } from '../odata/narrowed.ts'
+import { parseQueryOptions } from '../odata/parseQueryOptions.ts'
 import { prefer, wants } from '../odata/prefer.ts'
+import { publishedLinks } from '../odata/published.ts'
 import type { QueryOptions } from '../odata/query.ts'
 import type { ReadAnswer, ReadRequest } from '../odata/readRequest.ts'
 import type { BoundJoin } from '../store/boundJoin.ts'
@@ -19,8 +22,9 @@ import { parseFetch } from './parseFetch.ts'
  * Answers `GET /set?fetchXml=…`: text → nodes → bound query → restricted query → rows → JSON.
  * Source: Dataverse wire, sections 3.4 and 3.5.
  */
-export async function retrieveFetch(request: ReadRequest, options: QueryOptions): Promise<ReadAnswer> {
+export async function retrieveFetch(request: ReadRequest): Promise<ReadAnswer> {
   const { table, user, baseUrl, store, now } = request
+  const options = parseQueryOptions(request.query)
   requireAlone(options)
   const preferences = prefer(request.prefer)
   const fetch = parseFetch(options.fetchXml ?? '')
@@ -33,10 +37,13 @@ export async function retrieveFetch(request: ReadRequest, options: QueryOptions)
     ...placeOf(fetch, bound.query, columns),
     ...(counted && { count: { limit: pageSize } }),
   }
-  const found = await store.scan(() => selectJoin(restrictJoin(query, user), store.dialect))
+  const restricted = restrictJoin(request.hidesDrafts === true ? publishedLinks(query) : query, user)
+  const found = await store.scan(() => selectJoin(restricted, store.dialect))
   const wanted = (name: string): boolean => wants(preferences.annotations, `Microsoft.Dynamics.CRM.${name}`)
   const shown = bound.shown === undefined ? '' : `(${bound.shown.join(',')})`
-  const list: Record<string, JsonValue> = { '@odata.context': `${baseUrl}/$metadata#${table.set}${shown}` }
+  const format = plainFormat(request.accept)
+  const list: Record<string, JsonValue> = {}
+  if (format.metadata !== 'none') list['@odata.context'] = `${baseUrl}/$metadata#${table.set}${shown}`
   if (found.count !== undefined) list['@odata.count'] = found.count
   if (wanted('totalrecordcount')) list['@Microsoft.Dynamics.CRM.totalrecordcount'] = found.count ?? -1
   if (wanted('totalrecordcountlimitexceeded'))
@@ -47,10 +54,17 @@ export async function retrieveFetch(request: ReadRequest, options: QueryOptions)
     if (wanted('morerecords')) list['@Microsoft.Dynamics.CRM.morerecords'] = true
   }
   const annotations = annotationsOf(preferences.annotations)
-  list.value = found.rows.map(row => formatJoinedRow(bound.outputs, row, annotations))
+  list.value = found.rows.map(row => formatJoinedRow(bound.outputs, row, annotations, format))
   const honoured = ['odata.include-annotations', ...(fetch.count === undefined ? ['odata.maxpagesize'] : [])]
-  return { status: 200, headers: appliedPreferences(preferences, honoured), body: JSON.stringify(list) }
+  return {
+    status: 200,
+    headers: { ...formatHeaders(format), ...appliedPreferences(preferences, honoured) },
+    body: JSON.stringify(list),
+  }
 }
+
+/** Whether a query string asks in fetchXml. */
+export const asksFetchXml = (query: string): boolean => /(?:^|&)fetchXml=/.test(query)
 
 function requireAlone(options: QueryOptions): void {
   for (const name of ['select', 'expand', 'filter', 'orderBy', 'top', 'skipToken', 'apply'] as const)

@@ -33,3 +33,9 @@ export function formatHeaders({ metadata, ieee754Compatible }: JsonFormat): Read
   const numbers = ieee754Compatible ? '; IEEE754Compatible=true' : ''
   return { 'Content-Type': `application/json; odata.metadata=${metadata}${numbers}` }
 }
+
+/** The format of rows that are made of several: there is nothing more to say of them than the minimum. */
+export const plainFormat = (accept: string | undefined): JsonFormat => {
+  const format = jsonFormat(accept)
+  return format.metadata === 'full' ? { ...format, metadata: 'minimal' } : format
+}

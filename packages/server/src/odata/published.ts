@@ -1,5 +1,6 @@
 import type { Table } from '@deskhand/contract/table'
 import { workflow } from '@deskhand/contract/tables/workflow'
+import type { BoundJoin, JoinLink } from '../store/boundJoin.ts'
 import type { BoundExpand, BoundQuery, Condition } from '../store/boundQuery.ts'
 import { narrowed } from './narrowed.ts'
 
@@ -27,3 +28,14 @@ const publishedExpand = (expand: BoundExpand): BoundExpand =>
   expand.kind === 'one'
     ? { ...expand, targets: expand.targets.map(publishedRows) }
     : { ...expand, query: publishedRows(expand.query) }
+
+/** The same for tables that are linked. */
+export const publishedLinks = (query: BoundJoin): BoundJoin => ({
+  ...query,
+  root: { ...query.root, links: query.root.links.map(publishedLink) },
+})
+
+const publishedLink = (link: JoinLink): JoinLink => ({
+  ...narrowed(link, published(link.table)),
+  links: link.links.map(publishedLink),
+})

@@ -5,9 +5,11 @@ import { appliedPreferences } from './appliedPreferences.ts'
 import { bindApply } from './bindApply.ts'
 import { formatJoinedRow } from './formatJoinedRow.ts'
 import { annotationsOf, type JsonValue } from './formatRow.ts'
+import { formatHeaders, plainFormat } from './jsonFormat.ts'
 import { narrowed } from './narrowed.ts'
 import { linkToPage } from './nextLink.ts'
 import { prefer } from './prefer.ts'
+import { publishedLinks } from './published.ts'
 import type { QueryOptions } from './query.ts'
 import type { ReadAnswer, ReadRequest } from './readRequest.ts'
 
@@ -23,18 +25,23 @@ export async function retrieveApply(request: ReadRequest, options: QueryOptions)
       throw dataverseError('BadQuery', `$${name} cannot stand beside $apply. Filter with $apply=filter(…)/groupby(…).`)
   const page = pageOf(options.skipToken)
   const { query, outputs } = bindApply(table, options, { user, now, preferences }, page)
-  const restricted = restrictJoin({ ...query, root: narrowed(query.root, request.also) }, user)
+  const asked = { ...query, root: narrowed(query.root, request.also) }
+  const restricted = restrictJoin(request.hidesDrafts === true ? publishedLinks(asked) : asked, user)
   const found = await store.scan(() => selectJoin(restricted, store.dialect))
   const annotations = annotationsOf(preferences.annotations)
+  const format = plainFormat(request.accept)
   const list: Record<string, JsonValue> = {
-    '@odata.context': `${baseUrl}/$metadata#${table.set}`,
-    value: found.rows.map(row => formatJoinedRow(outputs, row, annotations)),
+    ...(format.metadata !== 'none' && { '@odata.context': `${baseUrl}/$metadata#${table.set}` }),
+    value: found.rows.map(row => formatJoinedRow(outputs, row, annotations, format)),
   }
   const paged = preferences.maxPageSize !== undefined || options.top === undefined
   if (found.more && paged) list['@odata.nextLink'] = linkToPage(request, tokenOf(page + 1))
   return {
     status: 200,
-    headers: appliedPreferences(preferences, ['odata.maxpagesize', 'odata.include-annotations']),
+    headers: {
+      ...formatHeaders(format),
+      ...appliedPreferences(preferences, ['odata.maxpagesize', 'odata.include-annotations']),
+    },
     body: JSON.stringify(list),
   }
 }

@@ -1,3 +1,4 @@
+import { dataverseError } from '@deskhand/contract/errors'
 import { restrict } from '../authorization/restrict.ts'
 import { selectRows } from '../store/selectRows.ts'
 import { appliedPreferences } from './appliedPreferences.ts'
@@ -21,6 +22,8 @@ import { retrieveApply } from './retrieveApply.ts'
 export async function retrieveMultiple(request: ReadRequest, as: 'rows' | 'references' = 'rows'): Promise<ReadAnswer> {
   const { table, user, baseUrl, store, now } = request
   const options = parseQueryOptions(request.query)
+  if (options.fetchXml !== undefined)
+    throw dataverseError('BadQuery', `fetchXml is sent to the set of its entity: ${table.set}?fetchXml=…`)
   if (options.apply !== undefined) return retrieveApply(request, options)
   const preferences = prefer(request.prefer)
   const format = jsonFormat(request.accept)

@@ -58,8 +58,13 @@ describe('A query that cannot be served is refused', () => {
     ['$expand=a(', 400, /^'\)' expected at position 2/],
     ['$expand=a($apply=x)', 400, /^Syntax error at position 0/],
     ['$filter=%E0%A4%A', 400, /percent-encoded/],
-    ['$apply=groupby((a))', 501, /\$apply is not supported yet/],
-    ['fetchXml=<fetch/>', 501, /'fetchXml' is not supported yet/],
+    ['$apply=groupby(a)', 400, /expected at position 8/],
+    ['userQuery=x', 400, /wants the id of a view/],
+    [
+      'savedQuery=00000000-0000-0000-0000-000000000001',
+      404,
+      /^Entity 'savedquery' With Id = 00000000-0000-0000-0000-000000000001 Does Not Exist$/,
+    ],
   ]
   for (const [query, status, message] of cases) {
     test(query, () => assert.throws(() => parseQueryOptions(query), { name: 'DataverseError', status, message }))
