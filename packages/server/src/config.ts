@@ -1,5 +1,6 @@
 import type { DispatchSettings } from './dispatch/settings.ts'
 import type { TrustedIssuer } from './identity/trustedIssuers.ts'
+import type { RequestLimitSettings } from './protection/requestLimits.ts'
 
 /** Everything a server is told from outside. Nothing below reads an environment variable, a clock or a random source. */
 export interface ServerConfig {
@@ -26,6 +27,10 @@ export interface ServerConfig {
   readonly trustedIssuers: readonly TrustedIssuer[]
   /** Lease, heartbeat and the other times of the agents' side; what is left out has its default. */
   readonly dispatch?: Partial<DispatchSettings>
+  /** What one user may ask of this server in five minutes; left out or null: no limits. */
+  readonly limits?: RequestLimitSettings | null
+  /** Seconds that a query may take; 120 unless given. */
+  readonly querySeconds?: number
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   /** Where the log goes, one JSON line an entry. */
   readonly log: { write(line: string): void }

@@ -21,6 +21,7 @@ import { close, httpServer, httpsServer, listen } from './listen.ts'
 import { createLog } from './log.ts'
 import { mountPortal } from './mountPortal.ts'
 import { newId } from './newId.ts'
+import { requestLimits } from './protection/requestLimits.ts'
 import { openStore } from './store/openStore.ts'
 import { retrieveRow } from './store/retrieveRow.ts'
 import { isAboutRights } from './store/rightsChanged.ts'
@@ -92,7 +93,10 @@ async function start(config: ServerConfig, onStop: (closer: () => Promise<unknow
   const log = createLog(config)
   const onError = (error: unknown) => log('error', 'Something went wrong.', error)
 
-  const store = await openStore(databaseUrl === null ? { folder: dataFolder } : { url: databaseUrl }, { onError })
+  const store = await openStore(databaseUrl === null ? { folder: dataFolder } : { url: databaseUrl }, {
+    onError,
+    ...(config.querySeconds !== undefined && { scanSeconds: config.querySeconds }),
+  })
   onStop(() => store.close())
   const box = await secretBox(join(dataFolder, 'encryption-key'))
   const environment = await seedEnvironment({ store, dataFolder, isShared: databaseUrl !== null, now: now() })
@@ -114,6 +118,7 @@ async function start(config: ServerConfig, onStop: (closer: () => Promise<unknow
     authenticate: identity.authenticate,
     originOf: identity.originOf,
     challengeFor: identity.challengeFor,
+    ...(config.limits && { limits: requestLimits(config.limits, now) }),
     onError: (error, requestId) => log('error', `The request ${requestId} was answered with 500.`, error),
   })
   await app.register(identity.routes)

@@ -1,14 +1,24 @@
 import { createServer as createHttpServer, type RequestListener, type Server, type ServerOptions } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import { refuseUnread } from './protection/refuseUnread.ts'
 
-/** Room for the longest URL and for headers beside it; what is longer is refused before it reaches us. */
-const options: ServerOptions = { maxHeaderSize: 128 * 1024, keepAliveTimeout: 65_000 }
+/**
+ * Room for the longest URL and for headers beside it, and time for the largest body over a slow line; what is longer or
+ * slower is refused before it reaches us.
+ */
+const options: ServerOptions = {
+  maxHeaderSize: 128 * 1024,
+  headersTimeout: 20_000,
+  requestTimeout: 300_000,
+  keepAliveTimeout: 65_000,
+}
 
-export const httpServer = (listener: RequestListener): Server => createHttpServer(options, listener)
+export const httpServer = (listener: RequestListener): Server =>
+  createHttpServer(options, listener).on('clientError', refuseUnread)
 
 export const httpsServer = (listener: RequestListener, { key, cert }: { key: string; cert: string }): Server =>
-  createHttpsServer({ ...options, key, cert, minVersion: 'TLSv1.2' }, listener)
+  createHttpsServer({ ...options, key, cert, minVersion: 'TLSv1.2' }, listener).on('clientError', refuseUnread)
 
 /** Listens and gives the port. */
 export function listen(server: Server, host: string, port: number): Promise<number> {

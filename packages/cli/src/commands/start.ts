@@ -9,6 +9,7 @@ import { wholeNumber } from '../numbers.ts'
 import { startLocalServer } from '../start/localServer.ts'
 import { page } from '../start/page.ts'
 import { createProgress } from '../start/progress.ts'
+import { requestLimitsOf } from '../start/requestLimitsOf.ts'
 
 export const command = defineCommand({
   summary: 'Starts a server with one local machine, and stays until it is stopped.',
@@ -51,6 +52,12 @@ export const command = defineCommand({
       description: 'further issuer whose tokens are accepted: its URL',
       many: true,
     },
+    {
+      flag: '--limits',
+      value: '<limits>',
+      description:
+        'answer 429 beyond them, for each user in five minutes: dataverse, or requests=<n>,time=<ms>,concurrent=<n>; none by default',
+    },
     { flag: '--log-level', value: '<level>', description: 'debug, info, warn, error or silent', default: 'warn' },
     { flag: '--examples', description: 'put the example flows in, run one and show what it gives' },
   ],
@@ -75,6 +82,7 @@ export const command = defineCommand({
       leaseSeconds: options.lease === undefined ? null : wholeNumber(options.lease, '--lease'),
       callbackAllowHosts: many(options.allowCallbackHost),
       trustedIssuers: many(options.trustIssuer).map(trustedIssuer),
+      limits: options.limits === undefined ? null : requestLimitsOf(text(options.limits)),
       logLevel: text(options.logLevel) as 'warn',
       note: out.note,
       progress,

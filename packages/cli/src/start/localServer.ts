@@ -3,6 +3,7 @@ import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { ServerConfig } from '@deskhand/server/config'
+import type { RequestLimitSettings } from '@deskhand/server/protection/requestLimits'
 import { type ServerDescription, serverFile } from '../connect.ts'
 import { type EmbeddedAgent, forkEmbeddedAgent } from './embeddedAgent.ts'
 import type { Progress } from './progress.ts'
@@ -19,6 +20,8 @@ export interface LocalServerOptions {
   readonly leaseSeconds: number | null
   readonly callbackAllowHosts: readonly string[]
   readonly trustedIssuers: ServerConfig['trustedIssuers']
+  /** What one user may ask for in five minutes; null: no limits. */
+  readonly limits: RequestLimitSettings | null
   readonly logLevel: ServerConfig['logLevel']
   readonly note: (text: string) => void
   readonly progress: Progress
@@ -63,6 +66,7 @@ async function startServer(options: LocalServerOptions, agent: EmbeddedAgent | u
       options.leaseSeconds === null
         ? {}
         : { leaseSeconds: options.leaseSeconds, heartbeatSeconds: options.leaseSeconds / 4 },
+    limits: options.limits,
     logLevel: options.logLevel,
     log: process.stderr,
     now: Date.now,
