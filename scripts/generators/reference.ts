@@ -70,7 +70,7 @@ function operationsPage(): string {
     return [
       `## ${operation.name}`,
       '',
-      `${operation.summary} ${operation.kind === 'action' ? 'Action' : 'Function'}, ${operation.boundTo ? `bound to a row of \`${operation.boundTo}\`` : 'unbound'}.`,
+      `${operation.summary} ${operation.kind === 'action' ? 'Action' : 'Function'}, ${operation.boundTo ? `bound to a row of \`${operation.boundTo}\`` : operation.onSets ? 'called on the set of a table' : 'unbound'}.`,
       '',
       ...(parameters.length === 0
         ? ['No parameters.']

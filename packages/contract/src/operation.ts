@@ -11,6 +11,8 @@ export type ParameterType =
   | 'guid'
   | 'boolean'
   | 'datetime'
+  /** Bytes, as base64. */
+  | 'binary'
   | 'enum'
   /** A row: `{"@odata.id":"workflows(…)"}`, or its key with an `@odata.type`. */
   | 'reference'
@@ -52,6 +54,8 @@ export interface Operation {
   readonly kind: 'action' | 'function'
   /** Logical name of the table whose rows the operation is bound to, or `principal` for users and teams; absent: unbound. */
   readonly boundTo?: string
+  /** Called on the entity set of whatever table, `workflows/Microsoft.Dynamics.CRM.CreateMultiple`; has no `boundTo`. */
+  readonly onSets?: boolean
   readonly summary: string
   readonly parameters: Readonly<Record<string, Parameter>>
   /** Members of the answer, in order; absent: 204, or what `resultOf` says. */

@@ -5,11 +5,11 @@ import type { ApiParts, ApiRequest } from '../routes/apiRequest.ts'
 import type { Parameters } from './readParameters.ts'
 
 /** One call of an operation, before its parameters are read. */
-export interface OperationCall extends Pick<ApiRequest, 'headers' | 'now' | 'baseUrl'> {
+export interface OperationCall extends Pick<ApiRequest, 'headers' | 'now' | 'baseUrl' | 'contentIds'> {
   readonly user: UserContext
   /** Id of the row the operation was called on; `''` for unbound operations. */
   readonly id: string
-  /** The table of that row; undefined for unbound operations. */
+  /** The table of that row, or of the set the operation was called on; undefined for unbound operations. */
   readonly table: Table | undefined
 }
 

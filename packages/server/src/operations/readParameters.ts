@@ -51,6 +51,7 @@ const edm: Readonly<Record<ParameterType, string>> = {
   guid: 'Edm.Guid',
   boolean: 'Edm.Boolean',
   datetime: 'Edm.DateTimeOffset',
+  binary: 'Edm.Binary',
   enum: 'an enumeration',
   reference: 'mscrm.crmbaseentity',
   object: 'a complex value',
@@ -84,6 +85,7 @@ const converters: Readonly<Record<ParameterType, (value: unknown, parameter: Par
   guid: value => (typeof value === 'string' && guid.test(value) ? value.toLowerCase() : undefined),
   boolean: value => (typeof value === 'boolean' ? value : undefined),
   datetime: value => (typeof value === 'string' ? parseDateTime(value) : undefined),
+  binary: value => (typeof value === 'string' && base64.test(value) ? Buffer.from(value, 'base64') : undefined),
   enum: (value, { enum: names }) => (typeof value === 'string' && isMember(value, names) ? value : undefined),
   reference: value => (isObject(value) ? value : undefined),
   object: value => (isObject(value) ? value : undefined),
@@ -96,6 +98,7 @@ function isMember(value: string, type: EnumType | undefined): boolean {
   return names.every(name => Object.hasOwn(type.members, name))
 }
 
+const base64 = /^[a-z\d+/_-]*={0,2}$/i
 const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value)
 

@@ -1,9 +1,9 @@
 import { requireRow } from '../authorization/requireRow.ts'
+import { readFile } from '../files/readFile.ts'
 import { propertyAnswer, retrieveProperty as read } from '../odata/retrieveProperty.ts'
 import { noContent } from './answer.ts'
 import type { ResourceOf, Verb } from './apiRequest.ts'
 import { readRequest } from './readRequest.ts'
-import { shownFile } from './shownFile.ts'
 
 /** `GET /set(id)/column`: one value as JSON, a file as base64. Source: Dataverse wire, sections 3.4 and 3.8. */
 export const retrieveProperty: Verb<ResourceOf<'property'>> = async (request, parts) => {
@@ -11,6 +11,9 @@ export const retrieveProperty: Verb<ResourceOf<'property'>> = async (request, pa
   const asked = readRequest(request, table, parts)
   if (column.type !== 'file') return read(asked, id, name)
   await requireRow(parts.store, request.user, 'Read', table, id, [])
-  const file = await shownFile(table, id, name, parts.store)
-  return file === undefined ? noContent : propertyAnswer(asked, id, name, Buffer.from(file.bytes).toString('base64'))
+  const bytes = await parts.store.read(function* () {
+    const file = yield* readFile(table, id, name)
+    return file && (yield* file.bytes(0, file.size))
+  })
+  return bytes === undefined ? noContent : propertyAnswer(asked, id, name, Buffer.from(bytes).toString('base64'))
 }

@@ -1,13 +1,13 @@
 import { dataverseError } from '@deskhand/contract/errors'
 import type { Column } from '@deskhand/contract/table'
 import { requireRow } from '../authorization/requireRow.ts'
+import { readFile, type StoredFile } from '../files/readFile.ts'
 import { formatValue } from '../odata/formatRow.ts'
 import { isContent } from '../store/columns.ts'
 import { readContent } from '../store/readContent.ts'
-import type { SqlValue } from '../store/steps.ts'
+import type { SqlValue, Steps } from '../store/steps.ts'
 import { type Answer, noContent } from './answer.ts'
 import type { ApiRequest, ResourceOf, Verb } from './apiRequest.ts'
-import { shownFile } from './shownFile.ts'
 
 type ValueRequest = ApiRequest<ResourceOf<'value'>>
 
@@ -21,8 +21,10 @@ export const retrieveValue: Verb<ResourceOf<'value'>> = async (request, parts) =
   const { table, id, name, column } = request.resource
   if (column.type === 'file') {
     await requireRow(parts.store, request.user, 'Read', table, id, [])
-    const file = await shownFile(table, id, name, parts.store)
-    return file === undefined ? noContent : fileAnswer(file.bytes, file.name, request)
+    return parts.store.read(function* () {
+      const file = yield* readFile(table, id, name)
+      return file === undefined ? noContent : yield* fileAnswer(file, request)
+    })
   }
   const columnName = column.type === 'lookup' ? name.slice('_'.length, -'_value'.length) : name
   const content = isContent(column)
@@ -38,24 +40,25 @@ function textAnswer(value: SqlValue, column: Column): Answer {
   return { status: 200, headers: { 'Content-Type': 'text/plain;charset=utf-8' }, body: String(shown) }
 }
 
-function fileAnswer(bytes: Uint8Array, name: string, request: ValueRequest): Answer {
+function* fileAnswer(file: StoredFile, request: ValueRequest): Steps<Answer> {
+  const { name, size, mimeType } = file
   const headers = {
     'Content-Type': 'application/octet-stream',
     'Content-Disposition': disposition(name),
     'x-ms-file-name': encodeURIComponent(name),
-    'x-ms-file-size': String(bytes.length),
-    mimetype: 'application/octet-stream',
+    'x-ms-file-size': String(size),
+    mimetype: mimeType,
     'Access-Control-Expose-Headers': 'x-ms-file-name, x-ms-file-size, x-ms-chunk-size, mimetype, Content-Disposition',
     'Accept-Ranges': 'bytes',
   }
-  const range = readRange(request.headers.range, bytes.length)
-  if (range === undefined) return { status: 200, headers, body: bytes }
-  const part = bytes.subarray(range.start, range.end + 1)
+  const range = readRange(request.headers.range, size)
+  if (range === undefined) return { status: 200, headers, body: yield* file.bytes(0, size) }
+  const part = yield* file.bytes(range.start, range.end + 1)
   return {
     status: 206,
     headers: {
       ...headers,
-      'Content-Range': `bytes ${range.start}-${range.end}/${bytes.length}`,
+      'Content-Range': `bytes ${range.start}-${range.end}/${size}`,
       'x-ms-chunk-size': String(part.length),
     },
     body: part,
@@ -69,7 +72,7 @@ const disposition = (name: string): string =>
 /** One range; several, or anything not understood, are answered with the whole, as HTTP allows. */
 function readRange(header: string | undefined, size: number): { start: number; end: number } | undefined {
   const match = /^bytes=(\d*)-(\d*)$/.exec(header ?? '')
-  if (match === null || (match[1] === '' && match[2] === '')) return undefined
+  if (match === null || (match[1] === '' && match[2] === '') || size === 0) return undefined
   const [, first = '', last = ''] = match
   const start = first === '' ? Math.max(0, size - Number(last)) : Number(first)
   const end = first === '' || last === '' ? size - 1 : Math.min(Number(last), size - 1)

@@ -17,3 +17,10 @@ export const writeProperty: Verb<ResourceOf<'property'>> = (request, parts) => {
 
 const update = writeVerb(updateProperty)
 const remove = writeVerb(removeProperty)
+
+/** `PATCH`, `PUT` or `DELETE` of `/set(id)/column/$value`: files only. */
+export const writeValue: Verb<ResourceOf<'value'>> = (request, parts) => {
+  const { column, name } = request.resource
+  if (column.type === 'file') return writeFile(request, parts)
+  throw dataverseError('MethodNotAllowed', request.method, `${name}/$value`)
+}

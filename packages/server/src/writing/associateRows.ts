@@ -1,6 +1,8 @@
 import { dataverseError } from '@deskhand/contract/errors'
+import { teamMembership } from '@deskhand/contract/relationships/teamMembership'
 import type { Table } from '@deskhand/contract/table'
 import { role } from '@deskhand/contract/tables/role'
+import { team } from '@deskhand/contract/tables/team'
 import { requirePrivilege } from '../authorization/requirePrivilege.ts'
 import { rowWithin } from '../authorization/requireRow.ts'
 import type { Navigation } from '../odata/navigationOf.ts'
@@ -72,10 +74,16 @@ export function* disassociateRows(
 
 type Pairs = Extract<Navigation, { kind: 'pairs' }>
 
-/** One end is appended to the other. Whoever gives roles must be allowed to give them. */
+/**
+ * One end is appended to the other. Whoever gives roles must be allowed to give them, and whoever lets somebody into a
+ * team, to change the team: its members have its rights.
+ */
 function* requirePair({ user }: Writing, row: RowAt, { relationship }: Pairs, related: RowAt): Steps<void> {
   if (relationship.instead !== undefined) throw dataverseError('NotImplemented', relationship.instead)
-  if (row.table === role || related.table === role) requirePrivilege(user, 'Assign', role)
+  const ends = [row, related]
+  if (ends.some(({ table }) => table === role)) requirePrivilege(user, 'Assign', role)
+  const members = relationship === teamMembership ? ends.find(({ table }) => table === team) : undefined
+  if (members !== undefined) yield* rowWithin(user, 'Write', team, members.id, [])
   yield* rowWithin(user, 'AppendTo', row.table, row.id, [])
   yield* rowWithin(user, 'Append', related.table, related.id, [])
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { desktopFlowBinary } from '@deskhand/contract/tables/desktopFlowBinary'
 import { retrieveRow } from '../../src/store/retrieveRow.ts'
+import { one, sql } from '../../src/store/steps.ts'
 import { type Environment, ids, openEnvironment, type UserName } from '../apiEnvironment.ts'
 import { databases } from '../databases.ts'
 
@@ -98,6 +99,71 @@ for (const { name, skip, open } of databases) {
       assert.equal(await environment.store.read(() => retrieveRow(desktopFlowBinary, id, ['name'])), undefined)
     })
 
+    const begin = async (query = '', headers: Record<string, string> = { 'x-ms-file-name': 'c.bin' }) => {
+      const begun = await send('PATCH', `${path}/data${query}`, undefined, 'maker', {
+        'x-ms-transfer-mode': 'chunked',
+        ...headers,
+      })
+      assert.equal(begun.statusCode, 200, begun.body)
+      assert.equal(begun.headers['x-ms-chunk-size'], '4194304')
+      assert.equal(begun.headers['accept-ranges'], 'bytes')
+      assert.equal(begun.headers['access-control-expose-headers'], 'x-ms-chunk-size')
+      const location = String(begun.headers.location)
+      assert.ok(location.startsWith(`https://org.example/api/data/v9.2/${path}/data?sessiontoken=`), location)
+      return location.split('sessiontoken=')[1] as string
+    }
+    const chunk = (token: string, content: string, range: string, as: UserName = 'maker') =>
+      send('PATCH', `${path}/data?sessiontoken=${token}`, Buffer.from(content), as, {
+        'content-type': 'application/octet-stream',
+        ...(range !== '' && { 'content-range': range }),
+      })
+
+    test('arrives in chunks, in any order, and is there when all are', async () => {
+      const token = await begin('?x-ms-file-name=gr%C3%BCn.txt', {})
+      assert.equal((await chunk(token, 'abc', 'bytes 0-2/8')).statusCode, 206)
+      assert.equal((await chunk(token, 'gh', 'bytes 6-7/8')).statusCode, 206)
+      assert.equal((await chunk(token, 'abC', 'bytes 0-2/8')).statusCode, 206)
+      const last = await chunk(token, 'def', 'bytes 3-5/8')
+      assert.equal(last.statusCode, 204, last.body)
+      assert.equal((await send('GET', `${path}/data/$value`)).body, 'abCdefgh')
+      assert.equal((await send('GET', `${path}?$select=data_name`)).json().data_name, 'grün.txt')
+      assert.equal((await chunk(token, 'def', 'bytes 3-5/8')).statusCode, 400)
+    })
+
+    test('is read whole, by ranges, and as base64', async () => {
+      assert.equal((await send('PUT', `${path}/data/$value`, 'abcdefgh', 'maker', named)).statusCode, 204)
+      const read = (range: string) => send('GET', `${path}/data/$value`, undefined, 'maker', { range })
+      const part = await read('bytes=2-4')
+      assert.equal(part.statusCode, 206)
+      assert.deepEqual(
+        [part.body, part.headers['content-range'], part.headers['x-ms-chunk-size']],
+        ['cde', 'bytes 2-4/8', '3'],
+      )
+      assert.equal(part.headers['x-ms-file-size'], '8')
+      assert.equal((await read('bytes=-3')).body, 'fgh')
+      assert.equal((await read('bytes=6-100')).body, 'gh')
+      assert.equal((await read('bytes=8-9')).statusCode, 400)
+      assert.equal((await send('GET', `${path}/data`)).json().value, Buffer.from('abcdefgh').toString('base64'))
+      assert.equal((await send('DELETE', `${path}/data/$value`)).statusCode, 204)
+    })
+
+    test('goes on only for who began it, where it began, and within an hour', async () => {
+      const token = await begin()
+      assert.equal((await chunk(token, 'abc', 'bytes 0-2/8', 'admin')).statusCode, 400)
+      const other = await send('POST', 'desktopflowbinaries', binary())
+      const elsewhere = `desktopflowbinaries(${idIn(other.headers['odata-entityid'])})/data?sessiontoken=${token}`
+      const wrong = await send('PATCH', elsewhere, 'abc', 'maker', { 'content-range': 'bytes 0-2/8' })
+      assert.match(wrong.json().error.message, /belongs to another file/)
+      assert.equal((await chunk(token, 'abc', 'bytes 0-2/8')).statusCode, 206)
+      environment.time += 61 * 60 * 1000
+      const late = await chunk(token, 'def', 'bytes 3-5/8')
+      assert.equal(late.statusCode, 400)
+      assert.match(late.json().error.message, /nobody went on with the upload for an hour/)
+      await begin()
+      const blocks = await environment.store.read(() => one(sql`select count(*) as count from dh_uploadblock`))
+      assert.equal(Number(blocks?.count), 0)
+    })
+
     /** Title, request, status, sentence. */
     const refused: readonly (readonly [string, () => ReturnType<typeof send>, number, RegExp])[] = [
       [
@@ -113,11 +179,28 @@ for (const { name, skip, open } of databases) {
         /without a folder/,
       ],
       [
-        'a file in blocks',
-        () => upload(Buffer.from(''), 'maker', { 'x-ms-transfer-mode': 'chunked' }),
-        501,
-        /one piece/,
+        'another way of sending',
+        () => upload(Buffer.from(''), 'maker', { 'x-ms-transfer-mode': 'slow' }),
+        400,
+        /must be 'chunked'/,
       ],
+      ['a chunk of no upload', () => chunk('none', 'abc', 'bytes 0-2/9'), 400, /token of the upload is not known/],
+      ['a chunk that does not say where it lies', () => chunk('none', 'abc', ''), 400, /Content-Range is ''/],
+      ['a chunk behind the end', () => chunk('none', 'abc', 'bytes 9-11/9'), 400, /Content-Range is 'bytes 9-11/],
+      [
+        'a chunk of another length',
+        () => chunk('none', 'abc', 'bytes 0-3/9'),
+        400,
+        /has 3 bytes; its Content-Range says 4/,
+      ],
+      [
+        'a chunk of more than 4 MB',
+        () => chunk('none', 'abc', 'bytes 0-26214399/52428800'),
+        400,
+        /Invalid file chunk size: 25 MB\. Maximum chunk size supported: 4 MB\./,
+      ],
+      ['a file of too many chunks', () => chunk('none', 'abc', 'bytes 0-2/134217729'), 400, /size is too big/],
+      ['text as a bare value', () => send('PUT', `${path}/name/$value`, 'x'), 405, /does not support http method/],
       [
         'a file that is too large',
         () => upload(Buffer.from('x'), 'maker', { 'content-length': '134217729' }),
@@ -153,6 +236,8 @@ for (const { name, skip, open } of databases) {
     }
   })
 }
+
+const named = { 'x-ms-file-name': 'n.bin', 'content-type': 'application/octet-stream' }
 
 const binary = (flow: string = ids.plainFlow) => ({
   name: 'Desktop flow manifest file',
