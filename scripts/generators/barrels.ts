@@ -29,7 +29,7 @@ export function generate(): Record<string, string> {
     barrels.map(({ folder, list, type, from }) => {
       const names = readdirSync(join(root, folder))
         .filter(file => file.endsWith('.ts') && file !== 'index.ts')
-        .sort()
+        .sort((one, other) => (one.toLowerCase() < other.toLowerCase() ? -1 : 1)) // as the linter sorts imports
         .map(file => {
           const name = file.slice(0, -'.ts'.length)
           if (!new RegExp(`export const ${name}\\b`).test(readFileSync(join(root, folder, file), 'utf8')))

@@ -26,10 +26,10 @@ import { role } from './role.ts'
 import { rolePrivileges } from './rolePrivileges.ts'
 import { systemUser } from './systemUser.ts'
 import { team } from './team.ts'
-import { workQueue } from './workQueue.ts'
-import { workQueueItem } from './workQueueItem.ts'
 import { workflow } from './workflow.ts'
 import { workflowBinary } from './workflowBinary.ts'
+import { workQueue } from './workQueue.ts'
+import { workQueueItem } from './workQueueItem.ts'
 
 export {
   businessUnit,
@@ -58,10 +58,10 @@ export {
   rolePrivileges,
   systemUser,
   team,
-  workQueue,
-  workQueueItem,
   workflow,
   workflowBinary,
+  workQueue,
+  workQueueItem,
 }
 export const tables: readonly Table[] = [
   businessUnit,
@@ -90,8 +90,8 @@ export const tables: readonly Table[] = [
   rolePrivileges,
   systemUser,
   team,
-  workQueue,
-  workQueueItem,
   workflow,
   workflowBinary,
+  workQueue,
+  workQueueItem,
 ]
