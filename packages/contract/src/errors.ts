@@ -21,6 +21,11 @@ const catalogue = {
     status: 404,
     message: (table: string) => `A record with the specified key values does not exist in ${table} entity`,
   },
+  DefinitionNotFound: {
+    code: '0x80040217',
+    status: 404,
+    message: (what: string, name: string) => `Could not find an ${what} with specified ${what} name: ${name}`,
+  },
   ResourceNotFound: {
     code: '0x8006088a',
     status: 404,
@@ -51,6 +56,17 @@ const catalogue = {
     code: '0x80072560',
     status: 403,
     message: () => 'The user is not a member of the organization.',
+  },
+  CannotActOnBehalfOfAnotherUser: {
+    code: '0x8004a110',
+    status: 403,
+    message: () => 'User does not have the privilege to act on behalf another user.',
+  },
+  InvalidCallerId: {
+    code: '0x80048d1a',
+    status: 400,
+    message: (header: string, id: string) =>
+      `The header '${header}' names the user '${id}', who does not exist in this environment. Give the guid of a user, or leave the header out.`,
   },
   ImpersonationNotSupported: {
     code: '0x80040203',
@@ -120,6 +136,11 @@ const catalogue = {
     status: 405,
     message: (method: string, resource: string) =>
       `The requested resource '${resource}' does not support http method '${method}'.`,
+  },
+  MetadataIsReadOnly: {
+    code: '0x80060888',
+    status: 405,
+    message: (type: string) => `Operation not supported on ${type}`,
   },
   FileTooLarge: { code: '0x80044a02', status: 400, message: () => 'Attachment file size is too big.' },
   PayloadTooLarge: { code: '0x80060888', status: 413, message: (text: string) => text },

@@ -212,7 +212,6 @@ for (const { name, skip, open } of databases)
         '0x80060888',
         'The request URI is longer than 32768 characters.',
       ],
-      ['GET', '$metadata', 501, '0x8006088a', "'$metadata' is not available yet."],
     ]
     for (const [method, path, status, code, message] of refused) {
       test(`answers ${method} ${path.slice(0, 60)} with ${status}`, async () => {

@@ -70,6 +70,8 @@ function edmTypeOf(literal: Literal): string {
   switch (literal.type) {
     case 'string':
       return 'Edm.String'
+    case 'enum':
+      return literal.of
     case 'guid':
       return 'Edm.Guid'
     case 'boolean':

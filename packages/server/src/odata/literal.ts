@@ -10,6 +10,16 @@ export function literalOf(token: Token): Literal | undefined {
   switch (token.kind) {
     case 'string':
       return { kind: 'literal', type: 'string', value: token.text, at }
+    case 'enum': {
+      const quote = token.text.indexOf("'")
+      return {
+        kind: 'literal',
+        type: 'enum',
+        value: token.text.slice(quote + 1, -1),
+        of: token.text.slice(0, quote),
+        at,
+      }
+    }
     case 'number':
       return { kind: 'literal', type: 'number', value: token.text, at }
     case 'guid':
