@@ -144,6 +144,7 @@ const nouns: Readonly<Record<string, string>> = {
   AttributeMetadata: 'attribute',
   EntityKeyMetadata: 'key',
   OptionSetMetadataBase: 'optionset',
+  RelationshipMetadataBase: 'relationship',
 }
 
 const notFound = (segment: Segment | undefined): DataverseError =>
