@@ -14,11 +14,11 @@ import { batch } from './routes/batch.ts'
 import { create } from './routes/create.ts'
 import { entityDefinitions, refuseDefinitionChange } from './routes/entityDefinitions.ts'
 import { errorReply, isUnexpected } from './routes/errorReply.ts'
+import { impersonate } from './routes/impersonate.ts'
 import { invokeOperation } from './routes/invokeOperation.ts'
 import { located } from './routes/located.ts'
 import { metadata } from './routes/metadata.ts'
 import { readFileBody, readJsonBody } from './routes/readBody.ts'
-import { refuseImpersonation } from './routes/refuseImpersonation.ts'
 import { remove } from './routes/remove.ts'
 import { replace } from './routes/replace.ts'
 import { type Resource, resourcePath } from './routes/resourcePath.ts'
@@ -32,7 +32,7 @@ import { retrieveValue } from './routes/retrieveValue.ts'
 import { sendAnswer } from './routes/sendAnswer.ts'
 import { serviceDocument } from './routes/serviceDocument.ts'
 import { update } from './routes/update.ts'
-import { writeProperty } from './routes/writeProperty.ts'
+import { writeProperty, writeValue } from './routes/writeProperty.ts'
 import { writeVerb } from './routes/writeVerb.ts'
 
 /**
@@ -55,7 +55,7 @@ const verbs: Readonly<Record<Resource['kind'], Readonly<Record<string, Verb<neve
   count: { GET: retrieveCount },
   row: { GET: retrieve, PATCH: writeVerb(update), PUT: writeVerb(replace), DELETE: writeVerb(remove) },
   property: { GET: retrieveProperty, PATCH: writeProperty, PUT: writeProperty, DELETE: writeProperty },
-  value: { GET: retrieveValue },
+  value: { GET: retrieveValue, PATCH: writeValue, PUT: writeValue, DELETE: writeValue },
   related: { GET: retrieveRelated },
   reference: {
     GET: retrieveReferences,
@@ -92,6 +92,11 @@ export function createApp(parts: AppParts): FastifyInstance {
     logger: false,
     // No route has a schema: the compilers of schemas, a hundred modules, need not be loaded.
     schemaController: { compilersFactory: { buildValidator: noSchema, buildSerializer: noSchema } },
+    // A path that is no text, before any route is found.
+    frameworkErrors: (error, request, reply) => {
+      reply.hijack()
+      reportAndSend(error, request.raw, reply.raw, parts)
+    },
     // Queries are read by odata/, once it is known what is asked.
     routerOptions: { maxParamLength: maxUrlLength, querystringParser: () => ({}) },
   })
@@ -167,22 +172,21 @@ interface Caller {
 /** The steps that every request takes, those inside a batch too. */
 async function answerCall(call: Call, caller: Caller, parts: AppParts): Promise<Answer> {
   const { method, headers } = call
-  refuseImpersonation(headers)
   const { version, path, query } = splitUrl(call.url)
   const named = caller.resourceOf(path)
   const isBatch = named.kind === 'batch' && method === 'POST'
   const verb = verbs[named.kind][method]
   if (verb === undefined && !isBatch) {
-    if (named.kind === 'metadata') throw dataverseError('NotImplemented', "'$metadata' is not available yet.")
     throw dataverseError('MethodNotAllowed', method, path)
   }
+  const user = await impersonate(headers, caller.user, named, parts.store)
   const resource = await located(named, method, parts.store)
   const apiRequest: ApiRequest = {
     method,
     resource,
     query,
     headers,
-    user: caller.user,
+    user,
     baseUrl: `${caller.origin}/api/data/${version}`,
     now: parts.now(),
     readJson: call.readJson,
@@ -190,7 +194,7 @@ async function answerCall(call: Call, caller: Caller, parts: AppParts): Promise<
   }
   if (verb !== undefined) return verb(apiRequest as ApiRequest<never>, parts)
   if (call.isInner) throw dataverseError('BadQuery', 'A batch cannot contain another batch.')
-  return batch(apiRequest, innerOf(caller, version, parts), parts)
+  return batch(apiRequest, innerOf({ ...caller, user }, version, parts), parts)
 }
 
 /** How the requests inside a batch are answered. */

@@ -582,7 +582,7 @@ test('what is wrong is refused in the shape of Dataverse, naming it', async cont
       'impersonation by object',
       () => get('workflows?$select=name', { CallerObjectId: unknown }),
       400,
-      argument,
+      '0x80048d1a',
       /CallerObjectId/,
     ],
     [

@@ -8,5 +8,5 @@ export const roleHasPrivileges = defineRelationship(
     { table: 'role', column: 'roleid' },
     { table: 'privilege', column: 'privilegeid' },
   ],
-  { instead: 'What a role allows is part of its declaration.' },
+  { instead: 'Give a role privileges with AddPrivilegesRole, and take them away with RemovePrivilegeRole.' },
 )

@@ -13,7 +13,7 @@ export const businessUnit = defineTable('businessunit', {
   objectTypeCode: 10,
   label: 'Business Unit',
   description: 'A part of the organization that access is measured by.',
-  changes: [],
+  changes: ['create', 'update'],
   columns: {
     businessunitid: uniqueidentifier({ schemaName: 'BusinessUnitId' }),
     name: string(160, { schemaName: 'Name', required: true }),

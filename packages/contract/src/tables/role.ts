@@ -13,7 +13,6 @@ export const role = defineTable('role', {
   objectTypeCode: 1036,
   label: 'Security Role',
   description: 'What a user or a team may do.',
-  changes: [],
   columns: {
     roleid: uniqueidentifier({ schemaName: 'RoleId' }),
     name: string(100, { schemaName: 'Name', required: true }),

@@ -12,7 +12,7 @@ export const rolePrivileges = defineTable('roleprivileges', {
   description: 'How far a privilege of a role reaches.',
   labelPlural: 'Role Privileges',
   changes: [],
-  instead: 'What a role allows is part of its declaration.',
+  instead: 'Give a role privileges with AddPrivilegesRole, and take them away with RemovePrivilegeRole.',
   columns: {
     roleprivilegeid: uniqueidentifier({ schemaName: 'RolePrivilegeId' }),
     privilegeid: uniqueidentifier({ schemaName: 'PrivilegeId', indexed: true }),

@@ -13,7 +13,6 @@ export const team = defineTable('team', {
   objectTypeCode: 9,
   label: 'Team',
   description: 'Users who own rows and hold roles together.',
-  changes: [],
   columns: {
     teamid: uniqueidentifier({ schemaName: 'TeamId' }),
     name: string(160, { schemaName: 'Name', required: true }),

@@ -1,4 +1,6 @@
+import { requireBounded } from '../protection/queryLimits.ts'
 import type { BoundJoin, JoinedTable, JoinLink } from '../store/boundJoin.ts'
+import type { Condition } from '../store/boundQuery.ts'
 import { readable } from './readable.ts'
 import { both, guard } from './restrict.ts'
 import type { UserContext } from './userContext.ts'
@@ -8,8 +10,15 @@ import type { UserContext } from './userContext.ts'
  * does not exist: an inner link drops the row, an outer one leaves its columns empty.
  */
 export function restrictJoin(query: BoundJoin, user: UserContext): BoundJoin {
+  requireBounded({ where: { kind: 'and', of: conditionsIn(query.root) } })
   return { ...query, root: restrictTable(query.root, user) }
 }
+
+/** What was asked of all the tables. */
+const conditionsIn = ({ where, links }: JoinedTable): readonly Condition[] => [
+  ...(where === undefined ? [] : [where]),
+  ...links.flatMap(conditionsIn),
+]
 
 function restrictTable<Node extends JoinedTable>(node: Node, user: UserContext): Node {
   const where = both(node.where && guard(node.where, user), readable(node.table, user))

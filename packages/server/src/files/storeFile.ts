@@ -1,6 +1,7 @@
 import type { Table } from '@deskhand/contract/table'
 import { rowWithin } from '../authorization/requireRow.ts'
 import type { UserContext } from '../authorization/userContext.ts'
+import { writerOf } from '../authorization/writerOf.ts'
 import type { Steps } from '../store/steps.ts'
 import { updateRow } from '../store/updateRow.ts'
 import { type NewContent, writeContent } from '../store/writeContent.ts'
@@ -21,6 +22,6 @@ export function* storeFile(
   file: NewContent,
 ): Steps<void> {
   yield* rowWithin(user, 'Write', table, id, [])
-  yield* updateRow(table, id, {}, { userId: user.userId, now, ...(version !== undefined && { ifVersion: version }) })
+  yield* updateRow(table, id, {}, { ...writerOf(user, now), ...(version !== undefined && { ifVersion: version }) })
   yield* writeContent(table, id, column, file)
 }

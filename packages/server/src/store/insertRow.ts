@@ -13,6 +13,8 @@ import { writeContent } from './writeContent.ts'
 /** Who writes, and when. */
 export interface Writer {
   readonly userId: string | null
+  /** Who really writes, where it is on behalf of that user. */
+  readonly realUserId?: string | null
   /** ms since 1970. */
   readonly now: number
 }
@@ -27,7 +29,7 @@ export interface Writer {
 export function* insertRow(
   table: Table,
   values: Readonly<Record<string, SqlValue>>,
-  { userId, now }: Writer,
+  { userId, realUserId = null, now }: Writer,
 ): Steps<string> {
   const columns = columnsOf(table)
   const id = (values[table.key] as string | null | undefined) ?? randomUUID()
@@ -37,8 +39,10 @@ export function* insertRow(
   const standard = {
     createdby: userId,
     createdon: now,
+    createdonbehalfby: realUserId,
     modifiedby: userId,
     modifiedon: now,
+    modifiedonbehalfby: realUserId,
     versionnumber: values.versionnumber ?? (yield* nextNumber('versionnumber')),
     ...(columns.has(tableColumn('ownerid')) ? yield* ownerColumns(values, userId) : {}),
     ...(table.columns.ownerid?.type === 'uniqueidentifier' ? { ownerid: id } : {}), // users and teams: a key to own by

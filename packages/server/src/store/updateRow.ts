@@ -18,7 +18,7 @@ export function* updateRow(
   table: Table,
   id: string,
   values: Readonly<Record<string, SqlValue>>,
-  { userId, now, ifVersion }: Writer & { readonly ifVersion?: number },
+  { userId, realUserId = null, now, ifVersion }: Writer & { readonly ifVersion?: number },
 ): Steps<number> {
   const columns = columnsOf(table)
   const contents = Object.entries(values).filter(([name]) => table.columns[name] && isContent(table.columns[name]))
@@ -28,6 +28,7 @@ export function* updateRow(
     ...(typeof values.ownerid === 'string' ? yield* ownerColumns(values, userId) : {}),
     modifiedby: userId,
     modifiedon: now,
+    ...(columns.has('modifiedonbehalfby') && { modifiedonbehalfby: realUserId }),
     versionnumber,
   }
   const names = Object.keys(row)

@@ -3,11 +3,13 @@ import { teamMembership } from '@deskhand/contract/relationships/teamMembership'
 import type { Table } from '@deskhand/contract/table'
 import { role } from '@deskhand/contract/tables/role'
 import { team } from '@deskhand/contract/tables/team'
+import { requireHeld } from '../authorization/requireHeld.ts'
 import { requirePrivilege } from '../authorization/requirePrivilege.ts'
 import { rowWithin } from '../authorization/requireRow.ts'
 import type { Navigation } from '../odata/navigationOf.ts'
 import { addPair, removePair } from '../store/pairs.ts'
 import { retrieveRow } from '../store/retrieveRow.ts'
+import { rolePrivilegesOf } from '../store/rolePrivileges.ts'
 import type { Steps } from '../store/steps.ts'
 import { changeRow } from './changeRow.ts'
 import { cleared, emptyBody, type RowBody, requireChangeable } from './readRowBody.ts'
@@ -81,7 +83,10 @@ type Pairs = Extract<Navigation, { kind: 'pairs' }>
 function* requirePair({ user }: Writing, row: RowAt, { relationship }: Pairs, related: RowAt): Steps<void> {
   if (relationship.instead !== undefined) throw dataverseError('NotImplemented', relationship.instead)
   const ends = [row, related]
-  if (ends.some(({ table }) => table === role)) requirePrivilege(user, 'Assign', role)
+  for (const { id } of ends.filter(({ table }) => table === role)) {
+    requirePrivilege(user, 'Assign', role)
+    requireHeld(user, yield* rolePrivilegesOf(id))
+  }
   const members = relationship === teamMembership ? ends.find(({ table }) => table === team) : undefined
   if (members !== undefined) yield* rowWithin(user, 'Write', team, members.id, [])
   yield* rowWithin(user, 'AppendTo', row.table, row.id, [])

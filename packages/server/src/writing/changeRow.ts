@@ -3,6 +3,7 @@ import type { Table } from '@deskhand/contract/table'
 import { workflow } from '@deskhand/contract/tables/workflow'
 import { requirePrivilege } from '../authorization/requirePrivilege.ts'
 import { rowWithin } from '../authorization/requireRow.ts'
+import { writerOf } from '../authorization/writerOf.ts'
 import { columnsBefore, completeFlow } from '../flows/completeFlow.ts'
 import { readContent } from '../store/readContent.ts'
 import { retrieveRow } from '../store/retrieveRow.ts'
@@ -10,6 +11,7 @@ import type { SqlValue, Steps } from '../store/steps.ts'
 import { updateRow } from '../store/updateRow.ts'
 import { lookupsOf } from './lookupsOf.ts'
 import type { RowBody } from './readRowBody.ts'
+import { requireSafeChange } from './requireSafeChange.ts'
 import { requireWritable } from './requireWritable.ts'
 import { stateAndStatus } from './stateAndStatus.ts'
 import type { Writing } from './writing.ts'
@@ -35,14 +37,14 @@ export function* changeRow(writing: Writing, table: Table, id: string, body: Row
     )
   const written = { ...values, ...(yield* lookupsOf(writing, table, body.references)) }
   if (Object.keys(written).length === 0) return
+  yield* requireSafeChange(user, table, id, written)
   if (written.ownerid !== undefined) yield* rowWithin(user, 'Assign', table, id, [])
   if (body.references.some(({ column, key }) => column !== 'ownerid' && key.table.ownership === 'user'))
     yield* rowWithin(user, 'Append', table, id, [])
   const changed = { ...written, ...stateAndStatus(table, written, row.statecode ?? null, id) }
   const complete = table === workflow ? yield* changedFlow(writing, id, changed) : changed
   yield* updateRow(table, id, complete, {
-    userId: user.userId,
-    now,
+    ...writerOf(user, now),
     ...(version !== undefined && { ifVersion: version }),
   })
   writing.changed.add(table)

@@ -3,7 +3,8 @@ import type { Table } from '@deskhand/contract/table'
 import { workflow } from '@deskhand/contract/tables/workflow'
 import { requirePrivilege } from '../authorization/requirePrivilege.ts'
 import { rowWithin } from '../authorization/requireRow.ts'
-import { levelOf } from '../authorization/userContext.ts'
+import { levelOf, type UserContext } from '../authorization/userContext.ts'
+import { writerOf } from '../authorization/writerOf.ts'
 import { completeFlow } from '../flows/completeFlow.ts'
 import { insertRow } from '../store/insertRow.ts'
 import type { SqlValue, Steps } from '../store/steps.ts'
@@ -40,7 +41,7 @@ export function* createRow(
     Object.assign(lookups, lookupValue(table, parent.column, parent.table, parentId))
   }
   const bound = yield* lookupsOf(writing, table, body.references)
-  const written = { ...body.values, ...lookups, ...bound, ...given }
+  const written = { ...homeUnit(user, table), ...body.values, ...lookups, ...bound, ...given }
   if (typeof written.ownerid === 'string' && written.ownerid !== user.userId) requirePrivilege(user, 'Assign', table)
   requireRequired(table, written)
   const id = (written[table.key] as string | undefined) ?? writing.newId(now)
@@ -49,7 +50,7 @@ export function* createRow(
     ...createdBefore(writing, table, written),
     [table.key]: id,
   }
-  yield* insertRow(table, values, { userId: user.userId, now })
+  yield* insertRow(table, values, writerOf(user, now))
   writing.changed.add(table)
   if (levelOf(user, 'Create', table.logicalName) !== 'Global') yield* rowWithin(user, 'Create', table, id, [])
   for (const { navigation, body: child } of body.children) yield* createChild(writing, table, id, navigation, child)
@@ -98,6 +99,17 @@ function createdBefore(
       `Principal user (Id=${user.userId}, type=8) is missing prvOverrideCreatedOnCreatedBy privilege. Leave 'overriddencreatedon' out.`,
     )
   return { createdon: overriddencreatedon, overriddencreatedon: now }
+}
+
+/** Users, teams, roles and business units lie in the business unit of who makes them, where nothing else is said. */
+const homeUnit = (
+  { businessUnitId }: UserContext,
+  { ownership, columns }: Table,
+): Readonly<Record<string, SqlValue>> => {
+  if (ownership !== 'business') return {}
+  return columns.businessunitid?.type === 'lookup'
+    ? { businessunitid: businessUnitId }
+    : { parentbusinessunitid: businessUnitId }
 }
 
 function requireRequired(table: Table, values: Readonly<Record<string, SqlValue>>): void {

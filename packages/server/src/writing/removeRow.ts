@@ -7,6 +7,7 @@ import { rowWithin } from '../authorization/requireRow.ts'
 import { deleteRow } from '../store/deleteRow.ts'
 import { openRunOf } from '../store/openRunOf.ts'
 import type { Steps } from '../store/steps.ts'
+import { requireSafeChange } from './requireSafeChange.ts'
 import { requireWritable } from './requireWritable.ts'
 import type { Writing } from './writing.ts'
 
@@ -27,6 +28,7 @@ export function* removeRow({ user, changed }: Writing, table: Table, id: string,
       'CannotDeleteDueToAssociation',
       `The run ${run} of this flow has not ended. Cancel it, or wait.`,
     )
+  yield* requireSafeChange(user, table, id)
   yield* deleteRow(table, id)
   changed.add(table)
 }

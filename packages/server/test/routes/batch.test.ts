@@ -311,7 +311,7 @@ for (const { name, skip, open } of databases)
       ],
       'impersonation in a part': [
         multipart('batch_1', [part(request('GET WhoAmI', undefined, ['MSCRMCallerID: x']))]),
-        /Impersonation is not supported/,
+        /act on behalf another user|names the user 'x'/,
       ],
     }
     for (const [what, [body, message, contentType]] of Object.entries(refused))
