@@ -57,6 +57,7 @@ export function source(table: Table, dialect: Dialect, aliases: { next: number }
     nameOf(lookup) {
       const targets = Object.keys(table.columns[lookup]?.targets ?? {}).flatMap(name => tableNamed(name) ?? [])
       const names = targets.map(target => sql.ref(`${join(alias, { column: lookup, table: target })}.${target.name}`))
+      if (names.length === 0) return sql`null`
       return names.length === 1 ? names[0]! : sql`coalesce(${sql.join(names)})`
     },
     itself,
