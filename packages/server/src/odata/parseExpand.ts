@@ -17,17 +17,23 @@ const maxExpandDepth = 10
 export function parseExpand(text: string, depth = 0): readonly ExpandItem[] {
   if (depth > maxExpandDepth) throw syntaxError(`$expand is nested deeper than ${maxExpandDepth} levels`, 0, text)
   return split(text, ',').map(({ text: item, at }) => {
-    const match = /^([a-z_]\w*)(\/\$ref)?\s*(?:\((.*)\))?$/is.exec(item)
+    const match = /^([a-z_]\w{0,127})(\/\$ref)?(?:\((.*)\))?$/is.exec(item)
     if (match?.[1] === undefined) throw syntaxError(item === '' ? 'Expression expected' : 'Syntax error', at, text)
-    return { name: match[1], ref: match[2] !== undefined, ...optionsOf(match[3] ?? '', depth), at }
+    const ref = match[2] !== undefined
+    return { name: match[1], ref, ...optionsOf(match[3], ref ? allowedOnRef : allowed, depth), at }
   })
 }
 
 const allowed: ReadonlySet<string> = new Set(['$select', '$filter', '$orderby', '$top', '$expand', '$count'])
+const allowedOnRef: ReadonlySet<string> = new Set(['$filter', '$orderby', '$top', '$count'])
 
-function optionsOf(text: string, depth: number): Pick<ExpandItem, 'options' | 'written'> {
+function optionsOf(
+  text: string | undefined,
+  allowed: ReadonlySet<string>,
+  depth: number,
+): Pick<ExpandItem, 'options' | 'written'> {
   let options: QueryOptions = {}
-  if (text.trim() === '') return { options, written: [] }
+  if (text === undefined) return { options, written: [] }
   const written = split(text, ';').map(({ text: option, at }) => {
     const equals = option.indexOf('=')
     const name = option.slice(0, Math.max(equals, 0)).trim()

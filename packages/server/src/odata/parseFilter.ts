@@ -1,6 +1,6 @@
 import { literalOf } from './literal.ts'
 import type { ComparisonOperator, Expression } from './query.ts'
-import { syntaxError } from './syntaxError.ts'
+import { QuerySyntaxError, syntaxError } from './syntaxError.ts'
 import { type Token, type TokenKind, tokenize } from './token.ts'
 
 /**
@@ -9,15 +9,20 @@ import { type Token, type TokenKind, tokenize } from './token.ts'
  *     or         = and *( "or" and )
  *     and        = not *( "and" not )
  *     not        = "not" not / comparison
- *     comparison = operand [ ( "eq" / "ne" / "gt" / "ge" / "lt" / "le" ) operand / "in" "(" operand *( "," operand ) ")" ]
+ *     comparison = operand [ ( "eq" / "ne" / "gt" / "ge" / "lt" / "le" ) operand / "in" ( "(" values ")" / alias ) ]
  *     operand    = "(" or ")" / value / alias / list / function / query-function / lambda / path
  *     function   = name "(" [ or *( "," or ) ] ")"
  *     query-function = "Microsoft.Dynamics.CRM." name "(" [ name "=" operand *( "," name "=" operand ) ] ")"
  *     lambda     = path "/" ( "any" / "all" ) "(" [ name ":" or ] ")"
  *     path       = name *( "/" name )
- *     list       = "[" [ operand *( "," operand ) ] "]"
+ *     list       = "[" [ item *( "," item ) ] "]"
  *
- * Linear in the text; nesting deeper than `maxDepth` is refused. Source: Dataverse wire, section 3.6.
+ * Words stand between blanks, paths and names before a parenthesis have none, as in the grammar of OData 4.01; values
+ * in double quotes stand in lists only. Linear in the text; nesting deeper than `maxDepth` is refused.
+ *
+ * @throws QuerySyntaxError with the position
+ *
+ * Source: Dataverse wire, section 3.6.
  */
 export function parseFilter(text: string): Expression {
   const parser = new Parser(text)
@@ -31,6 +36,21 @@ export const maxDepth = 100
 
 const namespace = 'Microsoft.Dynamics.CRM.'
 const comparisons: ReadonlySet<string> = new Set(['eq', 'ne', 'gt', 'ge', 'lt', 'le'])
+
+/** The functions of OData, with the number of their arguments: which of them can be asked for is said later. */
+const argumentCounts: ReadonlyMap<string, readonly [least: number, most: number]> = new Map<
+  string,
+  readonly [number, number]
+>([
+  ...['now', 'mindatetime', 'maxdatetime'].map(name => [name, [0, 0]] as const),
+  ...'length tolower toupper trim year month day hour minute second fractionalseconds totalseconds date time totaloffsetminutes round floor ceiling'
+    .split(' ')
+    .map(name => [name, [1, 1]] as const),
+  ...'contains startswith endswith indexof concat matchesPattern hassubset hassubsequence'
+    .split(' ')
+    .map(name => [name, [2, 2]] as const),
+  ['substring', [2, 3]],
+])
 
 /** A place in the tokens of one text. */
 class Parser {
@@ -57,7 +77,7 @@ class Parser {
     if (!this.#isWord(word)) return first
     const of = [first]
     while (this.#isWord(word)) {
-      this.#take()
+      this.#takeWord()
       of.push(operand())
     }
     return { kind: word, of, at: first.at }
@@ -66,6 +86,7 @@ class Parser {
   #not(): Expression {
     if (!this.#isWord('not')) return this.#comparison()
     const { at } = this.#take()
+    if (!this.#peek().spaced) throw this.#error("A blank must follow 'not'")
     return this.#deeper(() => ({ kind: 'not', of: this.#not(), at }))
   }
 
@@ -74,14 +95,22 @@ class Parser {
     const word = this.#peek()
     if (word.kind !== 'name') return left
     if (comparisons.has(word.text)) {
-      this.#take()
+      this.#takeWord()
       const operator = word.text as ComparisonOperator
       return { kind: 'compare', operator, left, right: this.#operand(), at: word.at }
     }
     if (word.text !== 'in') return left
-    this.#take()
+    this.#takeWord()
+    if (this.#peek().kind === 'alias') return { kind: 'in', left, items: [this.#operand()], at: word.at }
     this.#expect('(')
-    return { kind: 'in', left, items: this.#items(')', () => this.#operand()), at: word.at }
+    return { kind: 'in', left, items: this.#items(')', () => this.#value()), at: word.at }
+  }
+
+  #value(): Expression {
+    const literal = literalOf(this.#peek())
+    if (literal === undefined) throw this.#error('Expression expected')
+    this.#take()
+    return literal
   }
 
   #operand(): Expression {
@@ -103,7 +132,7 @@ class Parser {
         })
       case '[':
         this.#take()
-        return this.#deeper(() => ({ kind: 'list', items: this.#items(']', () => this.#operand()), at: token.at }))
+        return this.#deeper(() => ({ kind: 'list', items: this.#items(']', () => this.#item()), at: token.at }))
       case 'name':
         return this.#named()
       default:
@@ -111,24 +140,46 @@ class Parser {
     }
   }
 
+  /** A value in a list. */
+  #item(): Expression {
+    const { kind, text, at } = this.#peek()
+    if (kind !== 'json') return this.#operand()
+    this.#take()
+    return { kind: 'literal', type: 'string', value: text, at }
+  }
+
   #named(): Expression {
     const { text, at } = this.#take()
-    if (this.#peek().kind === '(') {
-      this.#take()
-      return this.#deeper(() =>
-        text.startsWith(namespace)
-          ? { kind: 'queryFunction', name: text.slice(namespace.length), parameters: this.#parameters(), at }
-          : { kind: 'call', name: text, of: this.#items(')', () => this.or()), at },
-      )
-    }
+    if (this.#isNext('(')) return this.#called(text, at)
     const path = [text]
-    while (this.#peek().kind === '/') {
+    while (this.#isNext('/')) {
       this.#take()
+      if (this.#peek().spaced) throw this.#error('Syntax error')
       const segment = this.#expect('name').text
-      if ((segment === 'any' || segment === 'all') && this.#peek().kind === '(') return this.#lambda(segment, path, at)
+      if ((segment === 'any' || segment === 'all') && this.#isNext('(')) return this.#lambda(segment, path, at)
       path.push(segment)
     }
+    if (path.at(-1)?.includes('.') === true) throw syntaxError('Syntax error', at, this.#text)
     return { kind: 'property', path, at }
+  }
+
+  #called(name: string, at: number): Expression {
+    const counts = argumentCounts.get(name)
+    const isQueryFunction = name.startsWith(namespace)
+    if (counts === undefined && !isQueryFunction)
+      throw new QuerySyntaxError(`An unknown function with name '${name}' was found.`, at)
+    this.#take()
+    return this.#deeper(() => {
+      if (counts === undefined)
+        return { kind: 'queryFunction', name: name.slice(namespace.length), parameters: this.#parameters(), at }
+      const of = this.#items(')', () => this.or())
+      if (of.length < counts[0] || of.length > counts[1])
+        throw new QuerySyntaxError(
+          `No function signature for the function with name '${name}' matches the specified arguments.`,
+          at,
+        )
+      return { kind: 'call', name, of, at }
+    })
   }
 
   #lambda(quantifier: 'any' | 'all', path: readonly string[], at: number): Expression {
@@ -138,6 +189,7 @@ class Parser {
       return { kind: 'lambda', quantifier, path, at }
     }
     const variable = this.#expect('name').text
+    if (variable.includes('.')) throw this.#error('Syntax error')
     this.#expect(':')
     return this.#deeper(() => {
       const of = this.or()
@@ -148,8 +200,10 @@ class Parser {
 
   #parameters(): Readonly<Record<string, Expression>> {
     const entries = this.#items(')', () => {
-      const name = this.#expect('name').text
-      this.#expect('=')
+      const { text: name, at } = this.#expect('name')
+      if (name.includes('.') || !this.#isNext('=')) throw syntaxError('Syntax error', at, this.#text)
+      this.#take()
+      if (this.#peek().spaced) throw this.#error('Syntax error')
       return [name, this.#operand()] as const
     })
     return Object.fromEntries(entries)
@@ -180,6 +234,19 @@ class Parser {
 
   #peek(): Token {
     return this.#tokens[this.#next] as Token
+  }
+
+  /** The next token, where no blank stands before it. */
+  #isNext(kind: TokenKind): boolean {
+    const token = this.#peek()
+    return token.kind === kind && !token.spaced
+  }
+
+  /** A word between operands, which blanks must set apart. */
+  #takeWord(): void {
+    const word = this.#take()
+    if (!word.spaced || !this.#peek().spaced)
+      throw syntaxError(`Blanks must stand around '${word.text}'`, word.at, this.#text)
   }
 
   #take(): Token {

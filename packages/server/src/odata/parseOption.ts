@@ -1,4 +1,4 @@
-import { dataverseError } from '@deskhand/contract/errors'
+import { type DataverseError, dataverseError } from '@deskhand/contract/errors'
 import { parseApply } from './parseApply.ts'
 import { parseFilter } from './parseFilter.ts'
 import { parseOrderBy } from './parseOrderBy.ts'
@@ -38,11 +38,15 @@ export function parseOption(
 
 function once(options: QueryOptions, member: keyof QueryOptions, name: string): QueryOptions {
   if (options[member] === undefined) return options
-  throw dataverseError(
+  throw givenTwice(name)
+}
+
+/** What the platform says to an option that stands twice. */
+export const givenTwice = (name: string): DataverseError =>
+  dataverseError(
     'BadQuery',
     `Query option '${name}' was specified more than once, but it must be specified at most once.`,
   )
-}
 
 function parseTop(text: string): number {
   if (/^\d{1,9}$/.test(text)) return Number(text)

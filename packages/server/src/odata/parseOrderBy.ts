@@ -3,15 +3,20 @@ import { split } from './split.ts'
 import { syntaxError } from './syntaxError.ts'
 
 /**
- * Reads `$orderby`: paths between commas, each ascending unless `desc` follows.
+ * Reads `$orderby`: paths or parameter aliases between commas, each ascending unless `desc` follows.
  *
  * @example
  * parseOrderBy('statuscode,createdon desc')
+ *
+ * @throws QuerySyntaxError with the position
  */
 export function parseOrderBy(text: string): readonly OrderBy[] {
   return split(text, ',').map(({ text: item, at }) => {
-    const match = /^([a-z_]\w*(?:\/[a-z_]\w*)*)(?:\s+(asc|desc))?$/i.exec(item)
-    if (match?.[1] === undefined) throw syntaxError(item === '' ? 'Expression expected' : 'Syntax error', at, text)
-    return { path: match[1].split('/'), descending: match[2] === 'desc', at }
+    const [path = '', direction, ...more] = item.split(/\s+/)
+    if (!sortable.test(path) || more.length > 0 || (direction !== undefined && !/^(?:asc|desc)$/.test(direction)))
+      throw syntaxError(item === '' ? 'Expression expected' : 'Syntax error', at, text)
+    return { path: path.split('/'), descending: direction === 'desc', at }
   })
 }
+
+const sortable = /^(?:@[a-z_]\w{0,127}|[a-z_]\w{0,127}(?:\/[a-z_]\w{0,127})*)$/i

@@ -1,13 +1,14 @@
 import { type DataverseError, dataverseError } from '@deskhand/contract/errors'
 import { parseExpand } from './parseExpand.ts'
 import { parseFilter } from './parseFilter.ts'
-import { parseOption } from './parseOption.ts'
+import { givenTwice, parseOption } from './parseOption.ts'
 import type { Expression, QueryOptions } from './query.ts'
+import { syntaxError } from './syntaxError.ts'
 import { maxLength } from './token.ts'
 
 /**
  * Reads a whole query string, as it stands behind `?`. A blank may come as `%20` or `+`. Unknown options with `$` are
- * errors, other unknown parameters are passed over.
+ * errors, other unknown parameters are passed over. Each option stands once.
  *
  * @example
  * parseQueryOptions('$filter=category+eq+6&$select=name,workflowid&$orderby=name')
@@ -16,12 +17,17 @@ import { maxLength } from './token.ts'
  */
 export function parseQueryOptions(query: string): QueryOptions {
   if (query.length > maxLength) throw dataverseError('UriTooLong', maxLength)
+  const empty = query === '' ? -1 : query.search(/(?:^|&)(?=[&=]|$)/)
+  if (empty >= 0) throw syntaxError('Query option expected', empty, query)
   let options: QueryOptions = {}
   let aliases: Record<string, Expression> | undefined
   for (const [name, value] of parameters(query)) {
     if (name.startsWith('$')) options = parseOption(options, name, value, parseExpand)
-    else if (name.startsWith('@')) aliases = { ...aliases, [name]: parseFilter(value) }
-    else if (name === 'fetchXml') options = { ...options, fetchXml: value }
+    else if (name.startsWith('@')) {
+      aliases ??= {}
+      if (Object.hasOwn(aliases, name)) throw givenTwice(name)
+      aliases[aliasNamed(name)] = parseFilter(value)
+    } else if (name === 'fetchXml') options = { ...options, fetchXml: value }
     else if (name === 'savedQuery' || name === 'userQuery') throw noSuchView(name, value)
     else if (name === 'sql')
       throw dataverseError(
@@ -30,6 +36,11 @@ export function parseQueryOptions(query: string): QueryOptions {
       )
   }
   return aliases === undefined ? options : { ...options, aliases }
+}
+
+function aliasNamed(name: string): string {
+  if (/^@[a-z_]\w{0,127}$/i.test(name)) return name
+  throw dataverseError('BadQuery', `'${name.slice(0, 100)}' is not the name of a parameter alias, as @p1 is.`)
 }
 
 /** There are no stored views here, so none has the id. */

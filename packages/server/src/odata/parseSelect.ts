@@ -12,7 +12,7 @@ export function parseSelect(text: string): readonly SelectItem[] {
   if (text.trim() === '') return []
   const items = new Map<string, SelectItem>()
   for (const { text: name, at } of split(text, ',')) {
-    if (!/^(\*|[a-z_]\w*)$/i.test(name)) throw syntaxError('Syntax error', at, text)
+    if (!/^(?:\*|[a-z_]\w{0,127})$/i.test(name)) throw syntaxError('Syntax error', at, text)
     if (!items.has(name)) items.set(name, { name, at })
   }
   return [...items.values()]

@@ -23,7 +23,7 @@ export function writeSkipToken(token: SkipToken, orderBy: readonly BoundOrder[],
   const sorts = orderBy.map(({ column }, index) => sortElement(column.column, token.after.values[index] ?? null))
   const id = `<${key} last="${braced(token.after.id)}" first="${braced(firstId)}" />`
   const cookie = `<cookie page="${token.page - 1}">${sorts.join('')}${id}</cookie>`
-  const outer = `pagenumber="${token.page}" pagingcookie="${encodeURIComponent(encodeURIComponent(cookie))}" istracking="False"`
+  const outer = `pagenumber="${token.page}" pagingcookie="${encodedTwice(cookie)}" istracking="False"`
   return encodeURI(`<cookie ${outer} />`).replaceAll('%25', '%')
 }
 
@@ -40,6 +40,12 @@ export function readSkipToken(text: string, orderBy: readonly BoundOrder[], key:
     last === undefined ? null : readValue(declarationOf(orderBy[index]!.column), unescaped(last)),
   )
   return { page: Number(outer?.[1]), after: { values, id: guid } }
+}
+
+/** The platform writes escapes in small letters. */
+const encodedTwice = (cookie: string): string => {
+  const once = encodeURIComponent(cookie).replace(/%[0-9A-F]{2}/g, code => code.toLowerCase())
+  return encodeURIComponent(once)
 }
 
 const sortElement = (column: string, value: SqlValue): string =>

@@ -1,4 +1,14 @@
-import { type DataverseError, dataverseError } from '@deskhand/contract/errors'
+import { DataverseError } from '@deskhand/contract/errors'
+
+/** A text that cannot be read, and where: an offset in the text that was given, counted from 0. */
+export class QuerySyntaxError extends DataverseError {
+  readonly position: number
+
+  constructor(message: string, position: number) {
+    super('BadQuery', message)
+    this.position = position
+  }
+}
 
 /**
  * What is wrong with a query's text, and where: the sentence the platform answers, positions counted from 0.
@@ -7,7 +17,7 @@ import { type DataverseError, dataverseError } from '@deskhand/contract/errors'
  * syntaxError('Syntax error', 8, 'name eq ,')
  * // 400 Syntax error at position 8 in 'name eq ,'.
  */
-export const syntaxError = (what: string, at: number, text: string): DataverseError =>
-  dataverseError('BadQuery', `${what} at position ${at} in '${shortened(text)}'.`)
+export const syntaxError = (what: string, at: number, text: string): QuerySyntaxError =>
+  new QuerySyntaxError(`${what} at position ${at} in '${shortened(text)}'.`, at)
 
 const shortened = (text: string): string => (text.length <= 500 ? text : `${text.slice(0, 500)}…`)

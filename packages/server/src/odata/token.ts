@@ -4,6 +4,9 @@ export type TokenKind =
   | 'name'
   | 'alias'
   | 'string'
+  /** Text in double quotes, as arrays of JSON have it. */
+  | 'json'
+  | 'enum'
   | 'guid'
   | 'datetime'
   | 'number'
@@ -23,6 +26,8 @@ export interface Token {
   readonly text: string
   /** Offset of its first character. */
   readonly at: number
+  /** Whether a blank stands before it: words need one on both sides, paths must have none. */
+  readonly spaced: boolean
 }
 
 /** Longest text that is read, in characters: more than a URL may have. */
@@ -32,55 +37,70 @@ const maxTokens = 20_000
 /**
  * Cuts an expression of a query into tokens; blanks fall away, the last token is `end`.
  *
- *     string    'it''s' or "text"         name      name, _ownerid_value, Microsoft.Dynamics.CRM.In
- *     guid      8-4-4-4-12 hex digits     alias     @p1
+ *     string    'it''s'                 name      name, _ownerid_value, Microsoft.Dynamics.CRM.In
+ *     json      "text"                  alias     @p1
+ *     enum      Namespace.Type'Member'  guid      8-4-4-4-12 hex digits
  *     datetime  2024-01-31, 2024-01-31T10:00:00.5+02:00
- *     number    7, -7, 7.5, 7e3, 7L       marks     ( ) [ ] , / : =
+ *     number    7, -7, 7.5, 7e3         marks     ( ) [ ] , / : =
  */
 export function tokenize(text: string): readonly Token[] {
   if (text.length > maxLength) throw syntaxError('The expression is too long', maxLength, text)
   const tokens: Token[] = []
   let at = 0
   for (;;) {
-    at = skipBlanks(text, at)
-    if (at >= text.length) break
-    const token = tokenAt(text, at)
-    if (tokens.push(token) > maxTokens) throw syntaxError('The expression has too many parts', at, text)
+    const start = skipBlanks(text, at)
+    if (start >= text.length) break
+    const token = tokenAt(text, start, start > at)
+    if (tokens.push(token) > maxTokens) throw syntaxError('The expression has too many parts', start, text)
     at = pattern.lastIndex
   }
-  tokens.push({ kind: 'end', text: '', at: text.length })
+  tokens.push({ kind: 'end', text: '', at: text.length, spaced: true })
   return tokens
 }
+
+/** As long as a name may be. */
+const word = '[a-z_][a-z0-9_]{0,127}(?![a-z0-9_])'
 
 const pattern = new RegExp(
   [
     `'(?<string>(?:[^']|'')*)'`,
-    `"(?<quoted>[^"]*)"`,
+    `(?<json>"(?:[^"\\\\]|\\\\.)*")`,
     '(?<guid>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\\w-])',
-    '(?<datetime>\\d{4}-\\d\\d-\\d\\d(?:T\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d{1,12})?)?(?:Z|[+-]\\d\\d:?\\d\\d)?)?)(?![\\w-])',
-    '(?<number>-?\\d+(?:\\.\\d+)?(?:e[+-]?\\d+)?)[lmdf]?(?![\\w.])',
-    '(?<name>[a-z_][a-z0-9_]*(?:\\.[a-z_][a-z0-9_]*)*)',
-    '(?<alias>@[a-z_][a-z0-9_]*)',
+    '(?<datetime>\\d{4}-\\d\\d-\\d\\d(?:T\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d{1,12})?)?(?:Z|[+-]\\d\\d:\\d\\d))?)(?![\\w:.-])',
+    '(?<number>[+-]?\\d+(?:\\.\\d+)?(?:e[+-]?\\d+)?)(?![\\w.])',
+    `(?<enum>${word}(?:\\.${word})+'-?\\w+(?:,-?\\w+)*')`,
+    `(?<name>${word}(?:\\.${word})*)`,
+    `(?<alias>@${word})`,
     '(?<mark>[()[\\],/:=])',
   ].join('|'),
   'iy',
 )
 
-function tokenAt(text: string, at: number): Token {
+function tokenAt(text: string, at: number, spaced: boolean): Token {
   pattern.lastIndex = at
   const groups = pattern.exec(text)?.groups
   if (groups === undefined) {
     const open = text[at] === "'" || text[at] === '"'
     throw syntaxError(open ? 'There is an unterminated literal' : 'Syntax error', open ? text.length : at, text)
   }
-  if (groups.mark !== undefined) return { kind: groups.mark as TokenKind, text: groups.mark, at }
-  if (groups.name !== undefined) return { kind: 'name', text: groups.name, at }
-  if (groups.string !== undefined) return { kind: 'string', text: groups.string.replaceAll("''", "'"), at }
-  if (groups.quoted !== undefined) return { kind: 'string', text: groups.quoted, at }
-  if (groups.number !== undefined) return { kind: 'number', text: groups.number, at }
-  if (groups.guid !== undefined) return { kind: 'guid', text: groups.guid, at }
-  if (groups.datetime !== undefined) return { kind: 'datetime', text: groups.datetime, at }
-  return { kind: 'alias', text: groups.alias ?? '', at }
+  const token = (kind: TokenKind, text: string): Token => ({ kind, text, at, spaced })
+  if (groups.mark !== undefined) return token(groups.mark as TokenKind, groups.mark)
+  if (groups.enum !== undefined) return token('enum', groups.enum)
+  if (groups.name !== undefined) return token('name', groups.name)
+  if (groups.string !== undefined) return token('string', groups.string.replaceAll("''", "'"))
+  if (groups.json !== undefined) return token('json', jsonText(groups.json, at, text))
+  if (groups.number !== undefined) return token('number', groups.number)
+  if (groups.guid !== undefined) return token('guid', groups.guid)
+  if (groups.datetime !== undefined) return token('datetime', groups.datetime)
+  return token('alias', groups.alias ?? '')
+}
+
+function jsonText(quoted: string, at: number, text: string): string {
+  try {
+    return JSON.parse(quoted) as string
+  } catch {
+    throw syntaxError('Syntax error', at, text)
+  }
 }
 
 function skipBlanks(text: string, at: number): number {

@@ -9,7 +9,8 @@ type Asked = Pick<ApiRequest, 'query' | 'headers' | 'user' | 'baseUrl' | 'now'>
 /** What the query pipeline needs of a request. */
 export const readRequest = (request: Asked, table: Table, { store }: ApiParts): ReadRequest => ({
   table,
-  query: request.query,
+  // Nothing between two marks asks for nothing.
+  query: request.query.replace(/^&+|&+$|(?<=&)&+/g, ''),
   prefer: request.headers.prefer as string | undefined,
   accept: request.headers.accept,
   ifNoneMatch: request.headers['if-none-match'],

@@ -44,6 +44,9 @@ describe('Annotations are asked for by name or pattern', () => {
     [['Microsoft.Dynamics.CRM.*'], false],
     [[formatted], true],
     [['*', `-${formatted}`], false],
+    [[`-${formatted}`, '*'], false],
+    [['-OData.Community.*', formatted], true],
+    [['OData.*', '-*'], true],
   ] as const
   for (const [patterns, expected] of cases) {
     test(patterns.join(' ') || 'nothing', () => assert.equal(wants(patterns, formatted), expected))
