@@ -117,14 +117,16 @@ function send(request: Request, token: string): Promise<string> {
   return new Promise(resolve => {
     const socket = connect({ host: '127.0.0.1', port: Number(port) })
     let text = ''
-    const timer = setTimeout(() => settle('hang'), 10_000)
+    const timer = setTimeout(() => settle(text === '' ? 'hang' : statusOf()), 10_000)
     const settle = (status: string): void => {
       clearTimeout(timer)
       socket.destroy()
       resolve(status)
     }
     const statusOf = (): string => (unexpected.test(text) ? '500' : (/^HTTP\/1\.1 (\d{3})/.exec(text)?.[1] ?? 'closed'))
-    socket.on('connect', () => socket.write(textOf(request, token)))
+    socket.on('connect', () =>
+      request.raw === undefined ? socket.write(textOf(request, token)) : socket.end(request.raw),
+    )
     socket.on('data', (chunk: Buffer) => {
       if (text.length < mostRead) text += chunk.toString('latin1')
     })
