@@ -5,6 +5,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import type { UserContext } from './authorization/userContext.ts'
 import { type Call, innerCall } from './batch/innerCall.ts'
 import type { Inner } from './batch/runBatch.ts'
+import { keyAliases } from './odata/keyAliases.ts'
 import type { RequestLimits } from './protection/requestLimits.ts'
 import { remembered } from './remembered.ts'
 import type { Answer } from './routes/answer.ts'
@@ -173,7 +174,7 @@ interface Caller {
 async function answerCall(call: Call, caller: Caller, parts: AppParts): Promise<Answer> {
   const { method, headers } = call
   const { version, path, query } = splitUrl(call.url)
-  const named = caller.resourceOf(path)
+  const named = caller.resourceOf(keyAliases(path, query))
   const isBatch = named.kind === 'batch' && method === 'POST'
   const verb = verbs[named.kind][method]
   if (verb === undefined && !isBatch) {

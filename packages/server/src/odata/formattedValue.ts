@@ -25,15 +25,17 @@ export function formattedValue(column: Column, value: SqlValue): string | undefi
     case 'boolean':
       return value === true ? 'Yes' : 'No'
     case 'datetime':
-      return formattedDate(new Date(Number(value)))
+      return formattedDate(new Date(Number(value)), column.format === 'DateOnly')
     default:
       return undefined
   }
 }
 
-/** `4/7/2023 2:59 PM` */
-function formattedDate(date: Date): string {
+/** `4/7/2023 2:59 PM`, or only the day. */
+function formattedDate(date: Date, dayOnly: boolean): string {
+  const day = `${date.getUTCMonth() + 1}/${date.getUTCDate()}/${date.getUTCFullYear()}`
+  if (dayOnly) return day
   const hours = date.getUTCHours()
   const time = `${hours % 12 || 12}:${String(date.getUTCMinutes()).padStart(2, '0')} ${hours < 12 ? 'AM' : 'PM'}`
-  return `${date.getUTCMonth() + 1}/${date.getUTCDate()}/${date.getUTCFullYear()} ${time}`
+  return `${day} ${time}`
 }

@@ -16,7 +16,7 @@ export async function retrieve(request: ReadRequest, id: string): Promise<ReadAn
   const row = await readRow(request, plan, id)
   const etag = etagOf(row)
   const conditional = query.expand.length === 0 && preferences.annotations.length === 0
-  if (conditional && request.ifNoneMatch === etag) return { status: 304, headers: { ETag: etag } }
+  if (conditional && names(request.ifNoneMatch, etag)) return { status: 304, headers: { ETag: etag } }
   return {
     status: 200,
     headers: {
@@ -27,3 +27,7 @@ export async function retrieve(request: ReadRequest, id: string): Promise<ReadAn
     body: plan.write(row, request.baseUrl),
   }
 }
+
+/** Whether `If-None-Match` names this version: one etag or several, weak or not; the literal `null` names none. */
+const names = (header: string | undefined, etag: string): boolean =>
+  header?.split(',').some(one => one.trim().replace(/^(?:W\/)?/, 'W/') === etag) === true
