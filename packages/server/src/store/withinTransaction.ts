@@ -1,3 +1,4 @@
+import { dataverseError } from '@deskhand/contract/errors'
 import type { Announcement } from './announcements.ts'
 import { runStepsAsync } from './runSteps.ts'
 import type { Dialect, Row, Statement, Steps, Store } from './steps.ts'
@@ -48,7 +49,7 @@ export async function withinTransaction<Result>(
     close: async () => refuse('closed'),
   }
   const { promise: late, reject } = Promise.withResolvers<never>()
-  const timer = setTimeout(() => reject(new Error('The transaction took longer than a minute.')), longest)
+  const timer = setTimeout(() => reject(dataverseError('SqlTimeout', longest / 1000)), longest)
   try {
     return await Promise.race([work(store), late])
   } finally {
