@@ -1,6 +1,6 @@
 import { type Column, propertyName, type Table } from '@deskhand/contract/table'
-import { nameGuid } from '../authorization/nameGuid.ts'
 import type { BoundExpand, BoundQuery, SelectedRow } from '../store/boundQuery.ts'
+import { fileIdOf } from '../store/fileIdOf.ts'
 import type { SqlValue } from '../store/steps.ts'
 import { collectionLink } from './collectionLink.ts'
 import { formattedValue } from './formattedValue.ts'
@@ -139,6 +139,6 @@ function addExpanded(
 export const rowUrl = (baseUrl: string, table: Table, row: SelectedRow): string =>
   `${baseUrl}/${table.set}(${row.values[table.key]})`
 
-/** A file's place in its row shows an id; files have none of their own here, so it is made of where they belong. */
+/** A file's place in its row shows an id. */
 export const fileId = (key: string, id: SqlValue | undefined, column: string, value: SqlValue): string | null =>
-  value === null ? null : nameGuid(`${key} ${id} ${column}`)
+  value === null ? null : fileIdOf({ key }, String(id), column)

@@ -2,7 +2,7 @@ import { dataverseError } from '@deskhand/contract/errors'
 import { commitFileBlocksUpload as declaration } from '@deskhand/contract/operations/commitFileBlocksUpload'
 import { checkFileName } from '../files/fileColumn.ts'
 import { finishUpload } from '../files/upload.ts'
-import { fileId } from '../store/fileId.ts'
+import { fileIdOf } from '../store/fileIdOf.ts'
 import { handleOperation } from './operationHandler.ts'
 
 /** Makes the blocks the file of the column. Source: Dataverse wire, section 2.4; Microsoft's page on file columns. */
@@ -16,7 +16,7 @@ export const commitFileBlocksUpload = handleOperation(declaration, {
       finishUpload({ user, now }, String(FileContinuationToken), { name, mimeType }, order),
     )
     onChange(file.target)
-    return { FileId: fileId(file.target, file.id, file.column), FileSizeInBytes: file.size }
+    return { FileId: fileIdOf(file.target, file.id, file.column), FileSizeInBytes: file.size }
   },
 })
 

@@ -1,6 +1,6 @@
 import type { Table } from '@deskhand/contract/table'
 import { isContent } from './columns.ts'
-import { fileId } from './fileId.ts'
+import { fileIdOf } from './fileIdOf.ts'
 import { all, assembled, type Steps, sql } from './steps.ts'
 
 /**
@@ -23,7 +23,7 @@ export function* writeContent(
   } else {
     const text = typeof content === 'string' ? content : null
     const bytes = typeof content === 'string' ? null : content
-    const file = declared.type === 'file' ? fileId(table, id, column) : null
+    const file = declared.type === 'file' ? fileIdOf(table, id, column) : null
     yield* all(sql`
       insert into dh_content (tablename, id, columnname, filename, mimetype, fileid, text, bytes)
       values (${logicalName}, ${id}, ${column}, ${name}, ${mimeType}, ${file}, ${text}, ${bytes})
