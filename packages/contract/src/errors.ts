@@ -104,11 +104,6 @@ const catalogue = {
     message: (status: number, state: number, table: string, id: string) =>
       `${status} is not a valid status code for state code ${state} on ${table} with Id ${id}.`,
   },
-  PrincipalPrivilegeDenied: {
-    code: '0x80040231',
-    status: 403,
-    message: (text: string) => `Target user or team does not hold required privileges. ${text}`,
-  },
   IncorrectAttributeValueType: { code: '0x80044354', status: 400, message: (text: string) => text },
   ConcurrencyVersionMismatch: {
     code: '0x80060882',
