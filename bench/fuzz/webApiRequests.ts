@@ -25,7 +25,7 @@ export function requestsFrom(seed: number): () => Request {
     chance(0.3) ? '00000000-0000-0000-0000-000000000001' : `0000000${below(10)}-0000-4000-8000-00000000000${below(10)}`
   const table = (): Table => one(tables)
   const columnOf = (of: Table): string => {
-    if (chance(0.05)) return one(odd)
+    if (chance(0.01)) return one(odd)
     const [name, column] = one(Object.entries(of.columns)) as [string, Column]
     return column.type === 'lookup' && chance(0.8) ? `_${name}_value` : name
   }
@@ -41,7 +41,38 @@ export function requestsFrom(seed: number): () => Request {
       () => one(['null', 'true', 'false', '2024-01-01T00:00:00Z', '2024-02-30', '9999-12-31T23:59:59Z', '@p1', '@p2']),
       () => one(numbersOdd),
     ])()
-  const comparison = (of: Table): string => `${columnOf(of)} ${one(['eq', 'ne', 'gt', 'ge', 'lt', 'le'])} ${value()}`
+  const comparison = (of: Table): string => {
+    const operator = one(['eq', 'ne', 'gt', 'ge', 'lt', 'le'])
+    if (chance(0.2)) return `${columnOf(of)} ${operator} ${value()}`
+    const [name, column] = one(Object.entries(of.columns)) as [string, Column]
+    if (chance(0.1)) return `${name} ${operator} null`
+    if (column.type === 'lookup') return `_${name}_value eq ${guid()}`
+    return `${name} ${operator} ${typed(column)}`
+  }
+  /** A literal of a column's type, be it at its edge. */
+  const typed = (column: Column): string => {
+    switch (column.type) {
+      case 'string':
+      case 'memo':
+        return `'${one(texts).replaceAll("'", "''")}'`
+      case 'datetime':
+        return one(dates)
+      case 'uniqueidentifier':
+        return guid()
+      case 'boolean':
+        return one(['true', 'false'])
+      case 'double':
+        return one(['0.5', ...numbersOdd])
+      default:
+        return chance(0.7) ? String(below(10)) : one(numbersOdd)
+    }
+  }
+  /** A navigation property of a table to one row, and where it leads. */
+  const leading = (of: Table): readonly [string, Table] => {
+    const ways = Object.values(of.columns).flatMap(column => Object.entries(column.targets ?? {}))
+    const [target, name] = ways.length === 0 ? ['systemuser', 'createdby'] : one(ways)
+    return [name, tables.find(({ logicalName }) => logicalName === target) ?? table()]
+  }
   const filter = (of: Table, depth = 0): string => {
     if (depth > 4) return comparison(of)
     return one([
@@ -50,7 +81,10 @@ export function requestsFrom(seed: number): () => Request {
       () => `not (${filter(of, depth + 1)})`,
       () => `${filter(of, depth + 1)} ${one(['and', 'or'])} ${filter(of, depth + 1)}`,
       () => `(${filter(of, depth + 1)})`,
-      () => `${navigationOf(of)}/${columnOf(table())} eq ${value()}`,
+      () => {
+        const [name, target] = leading(of)
+        return `${name}/${comparison(target)}`
+      },
       () => `${navigationOf(of)}/${one(['any', 'all'])}(r:r/${comparison(table())})`,
       () => `Microsoft.Dynamics.CRM.${one(functions)}(PropertyName='${columnOf(of)}',PropertyValue='${one(texts)}')`,
       () => `Microsoft.Dynamics.CRM.${one(functions)}(PropertyName='${columnOf(of)}',PropertyValue=${value()})`,
@@ -60,13 +94,14 @@ export function requestsFrom(seed: number): () => Request {
     ])()
   }
   const expand = (of: Table, depth = 0): string => {
+    const [name, target] = chance(0.8) ? leading(of) : [navigationOf(of), table()]
     const inner = [
-      ...(chance(0.5) ? [`$select=${columnOf(table())}`] : []),
-      ...(chance(0.3) ? [`$filter=${filter(table(), 3)}`] : []),
+      ...(chance(0.5) ? [`$select=${columnOf(target)}`] : []),
+      ...(chance(0.2) ? [`$filter=${filter(target, 3)}`] : []),
       ...(chance(0.2) ? [`$top=${below(5)}`] : []),
-      ...(depth < 3 && chance(0.3) ? [`$expand=${expand(table(), depth + 1)}`] : []),
+      ...(depth < 3 && chance(0.3) ? [`$expand=${expand(target, depth + 1)}`] : []),
     ]
-    return `${navigationOf(of)}${chance(0.1) ? '/$ref' : ''}${inner.length > 0 ? `(${inner.join(';')})` : ''}`
+    return `${name}${chance(0.1) ? '/$ref' : ''}${inner.length > 0 ? `(${inner.join(';')})` : ''}`
   }
   const query = (of: Table): string =>
     [
@@ -74,7 +109,7 @@ export function requestsFrom(seed: number): () => Request {
       ...(chance(0.6) ? [`$filter=${filter(of)}`] : []),
       ...(chance(0.3) ? [`$orderby=${columnOf(of)} ${one(['asc', 'desc', ''])}`] : []),
       ...(chance(0.3) ? [`$expand=${expand(of)}`] : []),
-      ...(chance(0.2) ? [`$top=${one(['1', '0', '-1', '5001', '1e3', ''])}`] : []),
+      ...(chance(0.2) ? [`$top=${one(['1', '3', '50', '0', '-1', '5001', ''])}`] : []),
       ...(chance(0.2) ? [`$count=${one(['true', 'false', '1'])}`] : []),
       ...(chance(0.2) ? [`@p1=${value()}`] : []),
       ...(chance(0.1) ? [`$skiptoken=${one(skipTokens)}`] : []),
@@ -116,7 +151,7 @@ export function requestsFrom(seed: number): () => Request {
     }
     return result
   }
-  const maybeChanged = (text: string): string => (chance(0.4) ? changed(text) : text)
+  const maybeChanged = (text: string): string => (chance(0.2) ? changed(text) : text)
   const encoded = (text: string): string => maybeChanged(encodeURI(text.toWellFormed()).replaceAll('#', '%23'))
   const headers = (): readonly string[] =>
     some(3, () => `${one(headerNames)}: ${maybeChanged(one(headerValues))}`.replaceAll(/[\r\n\0]/g, ''))
@@ -223,8 +258,9 @@ export function requestsFrom(seed: number): () => Request {
       })),
     })
 
+  const logicalOf = (of: Table): string => (chance(0.05) ? columnOf(of) : one(Object.keys(of.columns)))
   const condition = (of: Table): string =>
-    `<condition attribute="${columnOf(of)}" operator="${one(fetchOperators)}" ${chance(0.8) ? `value="${one(texts).replaceAll(/[<>&"]/g, '')}"` : ''}>${some(2, () => `<value>${below(9)}</value>`).join('')}</condition>`
+    `<condition attribute="${logicalOf(of)}" operator="${one(fetchOperators)}" ${chance(0.8) ? `value="${one(texts).replaceAll(/[<>&"]/g, '')}"` : ''}>${some(2, () => `<value>${below(9)}</value>`).join('')}</condition>`
   const fetchXml = (of: Table, depth = 0): string =>
     [
       ...(chance(0.2)
@@ -232,7 +268,7 @@ export function requestsFrom(seed: number): () => Request {
         : some(
             3,
             () =>
-              `<attribute name="${columnOf(of)}" ${chance(0.2) ? `alias="x${below(3)}" aggregate="${one(['count', 'sum', 'max', 'countcolumn'])}"` : ''}/>`,
+              `<attribute name="${logicalOf(of)}" ${chance(0.2) ? `alias="x${below(3)}" aggregate="${one(['count', 'sum', 'max', 'countcolumn'])}"` : ''}/>`,
           )),
       ...(chance(0.3) ? [`<order attribute="${columnOf(of)}" descending="${one(['true', 'false', '1'])}"/>`] : []),
       ...(chance(0.6)
@@ -241,8 +277,11 @@ export function requestsFrom(seed: number): () => Request {
       ...(depth < 3 && chance(0.4) ? [linkEntity(of, depth)] : []),
     ].join('')
   const linkEntity = (of: Table, depth: number): string => {
-    const to = table()
-    return `<link-entity name="${to.logicalName}" from="${chance(0.7) ? to.key : columnOf(to)}" to="${columnOf(of)}" link-type="${one(['inner', 'outer', 'any', 'not any', 'exists', 'x'])}" alias="l${below(3)}">${fetchXml(to, depth + 1)}</link-entity>`
+    const lookups = Object.entries(of.columns).filter(([, column]) => Object.keys(column.targets ?? {}).length > 0)
+    const [name, column] = lookups.length === 0 || chance(0.2) ? [columnOf(of), undefined] : one(lookups)
+    const target = one(Object.keys(column?.targets ?? { workflow: '' }))
+    const to = tables.find(({ logicalName }) => logicalName === target) ?? table()
+    return `<link-entity name="${to.logicalName}" from="${chance(0.9) ? to.key : columnOf(to)}" to="${name}" link-type="${one(['inner', 'outer', 'any', 'not any', 'exists', 'x'])}" alias="l${below(3)}">${fetchXml(to, depth + 1)}</link-entity>`
   }
 
   const request = (
@@ -365,6 +404,13 @@ const navigations = [
   'flowsession_flowlog_flowsessionid',
   'createdby',
   'nothing',
+] as const
+const dates = [
+  '2024-01-01T00:00:00Z',
+  '2024-02-29',
+  '9999-12-31T23:59:59Z',
+  '0001-01-01T00:00:00Z',
+  '2024-01-01T00:00:00.1234567+14:00',
 ] as const
 const numbersOdd = [
   '-1',
