@@ -1,0 +1,8 @@
+import type { WebApiExamples } from './example.ts'
+import { metadata } from './metadata.ts'
+import { operations } from './operations.ts'
+import { reading } from './reading.ts'
+import { writing } from './writing.ts'
+
+/** The requests of the docs page `docs/wire/webApi.md`; every test run sends them. */
+export const examples: readonly WebApiExamples[] = [reading, writing, operations, metadata]
