@@ -139,7 +139,7 @@ export function scaleCases({ runs: all }: Sizes): readonly ScaleCase[] {
             '@odata.etag': `W/"${row.r_version}"`,
             name: row.r_name,
             flowsessionid: row.r_id,
-            flowsession_flowlog_parentobjectid: [],
+            flowsession_flowlog_parentobjectid: [] as unknown[],
           }
           found.set(row.r_id, one)
           one.flowsession_flowlog_parentobjectid.push({ ...log(row), _parentobjectid_value: row.r_id })

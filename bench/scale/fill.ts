@@ -9,7 +9,7 @@ export function fillSqlite(path: string, sizes: Sizes): void {
   const database = new DatabaseSync(path)
   try {
     database.function('dh_fold', { deterministic: true }, text => (text === null ? null : fold(String(text))))
-    database.exec('pragma journal_mode = off; pragma synchronous = off; pragma cache_size = -1000000')
+    database.exec('pragma journal_mode = memory; pragma synchronous = off; pragma cache_size = -1000000')
     database.exec('pragma temp_store = file; pragma threads = 2')
     const indexes = database
       .prepare(

@@ -28,20 +28,46 @@ export function formatRow(
   const { metadata } = style.format
   const result: Record<string, JsonValue> = metadata === 'full' ? startMetadata(query.table, row, style.baseUrl) : {}
   if (metadata === 'minimal') result['@odata.etag'] = etagOf(row)
-  for (const { name, property } of namedProperties(query, shownBesides(query, options, parentColumn)))
-    addProperty(result, query, row, name, property, style)
+  for (const shown of namedProperties(query, shownBesides(query, options, parentColumn)))
+    addProperty(result, query.table, row, shown, style)
   for (const [index, expand] of query.expand.entries())
     addExpanded(result, query, row, expand, options.expand?.[index], style)
   if (metadata === 'full') Object.assign(result, endMetadata(query, row, style.baseUrl, options))
   return result
 }
 
+/** A column of a row as it goes out. */
+export interface NamedProperty {
+  readonly name: string
+  readonly property: string
+  readonly column: Column
+}
+
+/** A column of a row as it goes out. */
+export interface NamedProperty {
+  readonly name: string
+  readonly property: string
+  readonly column: Column
+}
+
 /** The columns of a row in the order they go out, the primary key last where it was not asked for. */
-export const namedProperties = ({ table, columns }: BoundQuery, besides: readonly string[] = []) =>
-  [...new Set([...columns, ...besides, table.key, ...(isPrincipal(table) ? ['ownerid'] : [])])].map(name => ({
-    name,
-    property: propertyName(name, table.columns[name] as Column),
-  }))
+export function namedProperties(query: BoundQuery, besides: readonly string[] = none): readonly NamedProperty[] {
+  const key = besides.join()
+  const known = propertiesOfQueries.get(query)
+  if (known?.key === key) return known.properties
+  const { table, columns } = query
+  const names = new Set([...columns, ...besides, table.key, ...(isPrincipal(table) ? ['ownerid'] : [])])
+  const properties = [...names].map((name): NamedProperty => {
+    const column = table.columns[name] as Column
+    return { name, property: propertyName(name, column), column }
+  })
+  propertiesOfQueries.set(query, { key, properties })
+  return properties
+}
+
+// The rows of a list have the same columns, and what is derived from a bound query never changes.
+const propertiesOfQueries = new WeakMap<BoundQuery, { key: string; properties: readonly NamedProperty[] }>()
+const none: readonly string[] = []
 
 /** Users and teams have a second name of their key, which always comes too. */
 const isPrincipal = (table: Table): boolean => table.columns.ownerid?.type === 'uniqueidentifier'
@@ -77,6 +103,7 @@ const twoDigits: readonly string[] = Array.from({ length: 60 }, (_, number) => S
 
 /** Lookups that nobody selected: those whose reference was expanded, and the one a row came along by. */
 function shownBesides(query: BoundQuery, options: QueryOptions, parentColumn: string | undefined): readonly string[] {
+  if (query.expand.length === 0 && parentColumn === undefined) return none
   const references = query.expand.flatMap((expand, index) =>
     expand.kind === 'one' && options.expand?.[index]?.ref === true ? [expand.column] : [],
   )
@@ -85,18 +112,16 @@ function shownBesides(query: BoundQuery, options: QueryOptions, parentColumn: st
 
 function addProperty(
   result: Record<string, JsonValue>,
-  { table }: BoundQuery,
+  table: Table,
   row: SelectedRow,
-  name: string,
-  property: string,
+  { name, property, column }: NamedProperty,
   style: RowStyle,
 ): void {
-  const column = table.columns[name] as Column
   if (style.formattedValue) {
     const formatted = column.type === 'lookup' ? row.names[name] : formattedValue(column, row.values[name] ?? null)
     if (typeof formatted === 'string') result[`${property}@OData.Community.Display.V1.FormattedValue`] = formatted
   }
-  const target = row.lookupTables[name]
+  const target = column.type === 'lookup' ? row.lookupTables[name] : null
   if (typeof target === 'string') {
     const navigation = column.targets?.[target]
     if (style.navigationProperty && navigation !== undefined)

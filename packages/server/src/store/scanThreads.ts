@@ -2,7 +2,7 @@ import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { dataverseError } from '@deskhand/contract/errors'
 import { runStepsAsync } from './runSteps.ts'
-import type { ScanAnswer, ScanRequest } from './scanWorker.ts'
+import type { ScanAnswer, ScanRequest, ScanStatement } from './scanWorker.ts'
 import type { Row, Steps } from './steps.ts'
 
 /** Threads with a read-only connection each, so that no list blocks the event loop. Started when first needed. */
@@ -12,9 +12,10 @@ export interface ScanThreads {
 }
 
 interface Thread {
-  execute(request: ScanRequest): Promise<readonly Row[]>
-  /** The same, for no longer than a statement may take. */
-  executeInTime(request: ScanRequest): Promise<readonly Row[]>
+  /** Runs a statement, for no longer than it may take. */
+  execute(request: ScanStatement): Promise<readonly Row[]>
+  /** Nobody waits for it: what is asked next comes behind it. */
+  endTransaction(): void
   end(): Promise<unknown>
 }
 
@@ -61,14 +62,16 @@ export function createScanThreads(path: string, seconds: number): ScanThreads {
   return {
     async scan(steps) {
       const thread = await take()
+      let begun = false
       try {
-        await thread.execute({ text: 'begin', values: [] })
-        const result = await runStepsAsync(steps(), ({ text, values }) =>
-          thread.executeInTime({ text: text.sqlite, values }),
-        )
+        const result = await runStepsAsync(steps(), ({ text, values }) => {
+          const begins = !begun
+          begun = true
+          return thread.execute({ text: text.sqlite, values, begins })
+        })
         return result
       } finally {
-        await thread.execute({ text: 'rollback', values: [] }).catch(() => {})
+        if (begun) thread.endTransaction()
         giveBack(thread)
       }
     },
@@ -96,8 +99,17 @@ function startThread(path: string, seconds: number, { onGone, onLeft, onEnded }:
   let settle: { resolve(rows: readonly Row[]): void; reject(error: unknown): void } | undefined
   let gone: Error | undefined
   let timer: NodeJS.Timeout | undefined
+  let ready = false
+  const watch = (): void => {
+    if (ready && settle !== undefined) timer = setTimeout(leave, seconds * 1000)
+  }
   worker.unref()
-  worker.on('message', (answer: ScanAnswer) => {
+  worker.on('message', (answer: ScanAnswer | 'ready') => {
+    // Until a thread has started its first statement has used up none of its time.
+    if (answer === 'ready') {
+      ready = true
+      return watch()
+    }
     clearTimeout(timer)
     if (settle === undefined) return
     const { resolve, reject } = settle
@@ -122,20 +134,17 @@ function startThread(path: string, seconds: number, { onGone, onLeft, onEnded }:
   }
   worker.on('error', fail)
   worker.on('exit', code => fail(new Error(`The thread that reads lists has ended with code ${code}.`)))
-  const execute = (request: ScanRequest): Promise<readonly Row[]> =>
-    gone !== undefined
-      ? Promise.reject(gone)
-      : new Promise((resolve, reject) => {
-          settle = { resolve, reject }
-          worker.ref()
-          worker.postMessage(request)
-        })
   return {
-    execute,
-    executeInTime(request) {
-      timer = setTimeout(leave, seconds * 1000)
-      return execute(request)
-    },
+    execute: request =>
+      gone !== undefined
+        ? Promise.reject(gone)
+        : new Promise((resolve, reject) => {
+            settle = { resolve, reject }
+            watch()
+            worker.ref()
+            worker.postMessage(request satisfies ScanRequest)
+          }),
+    endTransaction: () => worker.postMessage('end' satisfies ScanRequest),
     end: () => worker.terminate(),
   }
 }
