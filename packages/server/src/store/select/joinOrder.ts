@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { JoinedTable, JoinOrder } from '../boundJoin.ts'
+import type { JoinedTable, JoinLink, JoinOrder } from '../boundJoin.ts'
 import type { ColumnRef } from '../boundQuery.ts'
 import { columnsOf, type SqlType, toParameter } from '../columns.ts'
 import { fold } from '../fold.ts'
@@ -19,7 +19,7 @@ export interface Sort {
   readonly nullable: boolean
 }
 
-/** What the rows of a query without groups are sorted by: its orders, then the keys of all tables. */
+/** What the rows of a query without groups are sorted by: its orders, then the keys of the tables. */
 export function sortsOf(root: JoinedTable, orderBy: readonly JoinOrder[], tables: JoinedTables): readonly Sort[] {
   const orders = orderBy.flatMap(({ by, descending, byLabel }) =>
     'field' in by
@@ -27,15 +27,21 @@ export function sortsOf(root: JoinedTable, orderBy: readonly JoinOrder[], tables
       : [{ name: nameOf(by), ...sortSql(by, byLabel, tables), descending, nullable: !neverNull.has(nameOf(by)) }],
   )
   const descending = orders.at(-1)?.descending === true
-  const keys = flat(root).flatMap(({ name, table }) =>
-    keysOf(table).map((column): Sort => {
-      const ref = { path: [], table, column, ...(name !== '' && { link: name }) }
-      return { name: nameOf(ref), sql: tables.of(name).column(ref), type: 'guid', descending, nullable: name !== '' }
-    }),
-  )
+  const keys = flat(root)
+    .filter(mayRepeat)
+    .flatMap(({ name, table }) =>
+      keysOf(table).map((column): Sort => {
+        const ref = { path: [], table, column, ...(name !== '' && { link: name }) }
+        return { name: nameOf(ref), sql: tables.of(name).column(ref), type: 'guid', descending, nullable: name !== '' }
+      }),
+    )
   const sorted = new Set(orders.filter(({ type }) => type === 'guid').map(({ name }) => name))
   return [...orders, ...keys.filter(({ name }) => !sorted.has(name))]
 }
+
+/** A link by the key of its table leads to one row at most: there is nothing to tell apart. */
+const mayRepeat = (node: JoinedTable | JoinLink): boolean =>
+  !('kind' in node) || (node.kind !== 'first' && node.from !== node.table.key)
 
 /** How a column is named in cookies. */
 const nameOf = ({ link, column }: ColumnRef): string => (link === undefined ? column : `${link}.${column}`)
