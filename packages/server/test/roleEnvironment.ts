@@ -48,8 +48,15 @@ export async function openRoleEnvironment(open = databases[0]!.open): Promise<Ro
   let serial = 0
   const app = createApp({
     store,
+    tenantId: seeded.tenantId,
     flowSchemas: createFlowSchemas(),
-    readScript: () => ({ problem: null, inputs: { schema: null }, outputs: { schema: null }, modules: [], childFlows: [] }),
+    readScript: () => ({
+      problem: null,
+      inputs: { schema: null },
+      outputs: { schema: null },
+      modules: [],
+      childFlows: [],
+    }),
     now: () => now + serial * 1000,
     newId: () => `10000000-0000-4000-8000-${String(++serial).padStart(12, '0')}`,
     onChange: () => {},
@@ -78,6 +85,7 @@ export async function openRoleEnvironment(open = databases[0]!.open): Promise<Ro
   return {
     app,
     store,
+    tenantId: seeded.tenantId,
     administratorId,
     rootUnitId: seeded.businessUnitId,
     ask,

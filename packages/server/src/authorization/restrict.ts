@@ -5,6 +5,7 @@ import { readable } from './readable.ts'
 import { hasPrivilege, requirePrivilege } from './requirePrivilege.ts'
 import { rowCondition } from './rowCondition.ts'
 import type { UserContext } from './userContext.ts'
+import { visibleNames } from './visibleNames.ts'
 
 /**
  * Makes a query that sees no more than its user may: only rows within reach, in the list, in expansions, and behind
@@ -31,9 +32,13 @@ export function restrict(query: BoundQuery, user: UserContext): BoundQuery {
  */
 export function restrictParts(query: BoundQuery, user: UserContext): BoundQuery {
   requirePrivilege(user, 'Read', query.table)
-  if (query.expand.length === 0) return query
+  const named = query.names.map(column => ({ table: query.table, column }))
+  const sorted = query.orderBy.map(({ column }) => column)
+  const visible = named.length + sorted.length === 0 ? undefined : visibleNames([...named, ...sorted], user)
+  const shown = visible === undefined ? query : { ...query, visible }
+  if (query.expand.length === 0) return shown
   requireBounded(query)
-  return { ...query, expand: query.expand.map(expand => restrictExpand(expand, user)) }
+  return { ...shown, expand: query.expand.map(expand => restrictExpand(expand, user)) }
 }
 
 function restrictExpand(expand: BoundExpand, user: UserContext): BoundExpand {

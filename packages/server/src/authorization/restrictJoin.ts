@@ -4,6 +4,7 @@ import type { Condition } from '../store/boundQuery.ts'
 import { readable } from './readable.ts'
 import { both, guard } from './restrict.ts'
 import type { UserContext } from './userContext.ts'
+import { visibleNames } from './visibleNames.ts'
 
 /**
  * What `restrict` is to a plain query: each table shows its user's rows only. A linked row out of reach is as one that
@@ -11,7 +12,12 @@ import type { UserContext } from './userContext.ts'
  */
 export function restrictJoin(query: BoundJoin, user: UserContext): BoundJoin {
   requireBounded({ where: { kind: 'and', of: conditionsIn(query.root) } })
-  return { ...query, root: restrictTable(query.root, user) }
+  const columns = [
+    ...query.fields.flatMap(({ column, named }) => (named ? [column] : [])),
+    ...query.orderBy.flatMap(({ by }) => ('field' in by ? (query.fields[by.field]?.column ?? []) : [by])),
+  ]
+  const visible = visibleNames(columns, user)
+  return { ...query, root: restrictTable(query.root, user), ...(visible !== undefined && { visible }) }
 }
 
 /** What was asked of all the tables. */

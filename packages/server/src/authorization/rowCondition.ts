@@ -1,7 +1,10 @@
 import { accessRights, type Verb } from '@deskhand/contract/privilege'
 import type { Table } from '@deskhand/contract/table'
+import { environmentVariableDefinition } from '@deskhand/contract/tables/environmentVariableDefinition'
+import { flowMachineGroup } from '@deskhand/contract/tables/flowMachineGroup'
 import { flowSession } from '@deskhand/contract/tables/flowSession'
 import { workflow } from '@deskhand/contract/tables/workflow'
+import { workQueue } from '@deskhand/contract/tables/workQueue'
 import type { ColumnRef, Condition, Hop } from '../store/boundQuery.ts'
 import { levelOf, type UserContext, unitsWithin } from './userContext.ts'
 
@@ -13,6 +16,8 @@ import { levelOf, type UserContext, unitsWithin } from './userContext.ts'
  *     owned by users   own, own teams', shared for the verb   + those of the business units   all
  *     flowsession      + runs of flows shared as co-owner, + own calls where the environment says so
  *     flowlog          as the run it belongs to                                               all
+ *     workflowbinary   + those of runs within reach, to read                                  all
+ *     what lies in a machine group, a work queue or an environment variable: + what is shared with that row
  *     desktopflowbin…  as the flow it is a part of: to change it is to write the flow         all
  *     systemuser       oneself                                those of the business units     all
  *     team             own teams                              those of the business units     all
@@ -49,9 +54,11 @@ const rules: Readonly<Record<string, (row: RowOf) => Condition>> = {
       : { kind: 'never' },
   desktopflowbinary: ({ verb, user, path }) =>
     rowCondition(workflow, verb === 'Read' ? 'Read' : 'Write', user, [...path, { column: 'process', table: workflow }]),
+  workflowbinary: row => or([...owned(row), ...ofReadableRun(row)]),
   systemuser: row => or([among(row, 'systemuserid', [row.user.userId]), among(row, 'businessunitid', row.units)]),
   team: row => or([among(row, 'teamid', row.user.teamIds), among(row, 'businessunitid', row.units)]),
   businessunit: row => among(row, 'businessunitid', [row.user.businessUnitId, ...row.units]),
+  role: row => among(row, 'businessunitid', [row.user.businessUnitId, ...row.units]),
 }
 
 /** Owned by the user, a team of theirs, within reach of the business units, or shared for what is to be done. */
@@ -60,7 +67,29 @@ function owned(row: RowOf): readonly Condition[] {
     among(row, 'ownerid', principalsOf(row.user)),
     among(row, 'owningbusinessunit', row.units),
     shared(row, row.table.key, row.table, rightFor(row.verb)),
+    ...sharedWithParent(row),
   ]
+}
+
+/** Sharing a row shares what lies in it, be it there already or not; taking the share back takes that back too. */
+const parents: Readonly<Record<string, { readonly column: string; readonly table: Table }>> = {
+  environmentvariablevalue: { column: 'environmentvariabledefinitionid', table: environmentVariableDefinition },
+  flowcredentialapplication: { column: 'flowmachinegroupid', table: flowMachineGroup },
+  flowmachine: { column: 'flowmachinegroupid', table: flowMachineGroup },
+  workqueueitem: { column: 'workqueueid', table: workQueue },
+}
+
+function sharedWithParent(row: RowOf): readonly Condition[] {
+  const parent = Object.hasOwn(parents, row.table.logicalName) ? parents[row.table.logicalName] : undefined
+  return parent === undefined ? [] : [shared(row, parent.column, parent.table, rightFor(row.verb))]
+}
+
+/** Who may read a run sees the screenshots it took. */
+function ofReadableRun({ verb, user, path }: RowOf): readonly Condition[] {
+  if (verb !== 'Read') return []
+  const run = rowCondition(flowSession, 'Read', user, [...path, { column: 'flowsessionid', table: flowSession }])
+  // Whoever reads all runs by that alone reads no binaries that belong to none.
+  return run.kind === 'always' ? [] : [run]
 }
 
 /** A co-owner of a flow has its runs too; one who may only use the flow has not. */

@@ -24,6 +24,8 @@ export interface BoundJoin {
   readonly after?: JoinKeyset
   /** Count all rows that match, up to `limit`. */
   readonly count?: { readonly limit: number }
+  /** Tables of which not every row may be shown: which of their rows' names may stand for lookups, and sort them. */
+  readonly visible?: Readonly<Record<string, Condition>>
 }
 
 /** A table of the query, and those that hang on it. */

@@ -21,6 +21,8 @@ export interface BoundQuery {
   /** Count all rows that match, up to `limit`. */
   readonly count?: { readonly limit: number }
   readonly expand: readonly BoundExpand[]
+  /** Tables of which not every row may be shown: which of their rows' names may stand for lookups, and sort them. */
+  readonly visible?: Readonly<Record<string, Condition>>
 }
 
 /** A lookup that is followed: the column in the table before, and the table its row is in. */

@@ -51,7 +51,10 @@ export function sortSql(ref: ColumnRef, byLabel: boolean, tables: JoinedTables):
   const from = tables.of('')
   const declaration = ref.table.columns[ref.column]
   if (declaration?.type === 'lookup')
-    return { sql: sql`dh_fold(${lookupName(ref.table, ref.column, from.column(ref))})`, type: 'text' }
+    return {
+      sql: sql`dh_fold(${lookupName(ref.table, ref.column, from.column(ref), from, tables.visible)})`,
+      type: 'text',
+    }
   if (byLabel && declaration?.choices !== undefined)
     return { sql: rankSql(declaration.choices, from.column(ref)), type: 'integer' }
   return { sql: comparable(ref, from), type: columnsOf(ref.table).get(ref.column) ?? 'text' }

@@ -29,15 +29,15 @@ export function joinCountSql(query: BoundJoin, limit: number, dialect: Dialect):
 
 /** What the rows of a query without groups are sorted by. */
 export const joinSorts = (query: BoundJoin, dialect: Dialect): readonly Sort[] =>
-  sortsOf(query.root, query.orderBy, joinedTables(query.root, dialect))
+  sortsOf(query.root, query.orderBy, joinedTables(query.root, dialect, query.visible))
 
 function matchingSql({ root }: BoundJoin, limit: number, dialect: Dialect): Fragment {
-  const tables = joinedTables(root, dialect)
+  const tables = joinedTables(root, dialect, undefined)
   return sql`select 1 as one from ${tables.from()}${whereSql(tables.where)} limit ${limit + 1}`
 }
 
 function plainSql(query: BoundJoin, dialect: Dialect): Fragment {
-  const tables = joinedTables(query.root, dialect)
+  const tables = joinedTables(query.root, dialect, query.visible)
   const sorts = sortsOf(query.root, query.orderBy, tables)
   const fields = query.fields.flatMap((field, place) => fieldSql(field, place, tables, dialect))
   fields.push(...sorts.map((sort, place) => as(sort.sql, `s${place}`)))
@@ -49,7 +49,7 @@ function plainSql(query: BoundJoin, dialect: Dialect): Fragment {
 
 /** The rows that are put together come first, no more of them than allowed; then they are put together. */
 function groupedSql(query: BoundJoin, dialect: Dialect, sorted: boolean): Fragment {
-  const tables = joinedTables(query.root, dialect)
+  const tables = joinedTables(query.root, dialect, query.visible)
   const orders = sorted ? query.orderBy.flatMap(order => orderOf(order, query.fields)) : []
   const source = [
     ...query.fields.flatMap((field, place) =>
@@ -92,7 +92,7 @@ function fieldSql(
   const fields = [as(value, `f${place}`)]
   if (declaration !== undefined && isPolymorphic(declaration))
     fields.push(as(from.column({ ...own, column: tableColumn(column.column) }), `f${place}:table`))
-  if (named) fields.push(as(lookupName(column.table, column.column, value), `f${place}:name`))
+  if (named) fields.push(as(lookupName(column.table, column.column, value, from, tables.visible), `f${place}:name`))
   return fields
 }
 

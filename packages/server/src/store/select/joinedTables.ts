@@ -3,10 +3,13 @@ import type { JoinedTable, JoinLink } from '../boundJoin.ts'
 import { columnsOf } from '../columns.ts'
 import type { Dialect } from '../steps.ts'
 import { comparable, conditionSql } from './conditionSql.ts'
+import type { Visible } from './lookupName.ts'
 import { type Fragment, type Source, source } from './source.ts'
 
 /** The tables of a query as a FROM clause, and the conditions on them. */
 export interface JoinedTables {
+  /** Whose names may stand for lookups, where not every row's may. */
+  readonly visible: Visible | undefined
   /** The source of a table by its name; its `column` also knows the columns of the others. */
   of(name: string): Source
   /** What rows must satisfy, to be put behind WHERE. */
@@ -19,7 +22,7 @@ export interface JoinedTables {
  * Joins tables. Inner links stand in a row with the first table, so that the database is free to choose the order. What
  * hangs on an outer link by an inner one is joined to it first, in parentheses: a row drops out of its linked table only.
  */
-export function joinedTables(root: JoinedTable, dialect: Dialect): JoinedTables {
+export function joinedTables(root: JoinedTable, dialect: Dialect, visible: Visible | undefined): JoinedTables {
   const aliases = { next: 0 }
   const sources = new Map<string, Source>()
   for (const { name, table } of flat(root)) sources.set(name, reachable(source(table, dialect, aliases), sources))
@@ -53,6 +56,7 @@ export function joinedTables(root: JoinedTable, dialect: Dialect): JoinedTables 
   }
 
   return {
+    visible,
     of: name => sources.get(name)!,
     where: within(root),
     from: () => sql.join([sourceOf(root).itself(), ...behind(root)], sql` `),

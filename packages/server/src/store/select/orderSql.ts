@@ -3,12 +3,15 @@ import type { BoundOrder, BoundQuery, Keyset } from '../boundQuery.ts'
 import { columnsOf, toParameter } from '../columns.ts'
 import type { SqlValue } from '../steps.ts'
 import { comparable } from './conditionSql.ts'
+import { ownLookupName, type Visible } from './lookupName.ts'
 import type { Fragment, Source } from './source.ts'
 
 /** What a row is sorted by: text and names of lookups without case and accents, everything else as it is. */
-export function sortValue({ column }: BoundOrder, source: Source): Fragment {
+export function sortValue({ column }: BoundOrder, source: Source, visible: Visible | undefined): Fragment {
   const isLookup = column.table.columns[column.column]?.type === 'lookup'
-  return isLookup ? sql`dh_fold(${source.nameOf(column.column)})` : comparable(column, source)
+  return isLookup
+    ? sql`dh_fold(${ownLookupName(column.table, column.column, source, visible)})`
+    : comparable(column, source)
 }
 
 /** The key breaks ties, in the direction of what stands before it, as the indexes do. */

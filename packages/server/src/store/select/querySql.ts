@@ -5,6 +5,7 @@ import { isContent, isPolymorphic, tableColumn } from '../columns.ts'
 import type { Dialect, Statement } from '../steps.ts'
 import { compile } from './compile.ts'
 import { conditionSql } from './conditionSql.ts'
+import { ownLookupName } from './lookupName.ts'
 import { behindSql, orderSql, sortValue } from './orderSql.ts'
 import { type Fragment, type Source, source } from './source.ts'
 
@@ -42,7 +43,7 @@ export const fetchedColumns = (query: BoundQuery, of?: Within['of']): readonly s
 export function rowsSql(query: BoundQuery, within: Within): Statement {
   const from = source(query.table, within.dialect)
   const fields = fieldsOf(query, from, within)
-  const sorts = query.orderBy.map(order => sortValue(order, from))
+  const sorts = query.orderBy.map(order => sortValue(order, from, query.visible))
   for (const [index, sort] of sorts.entries()) fields.push(as(sort, `sort:${index}`))
   const conditions = conditionsOf(query, from, within)
   if (query.after !== undefined) conditions.push(behindSql(query, query.after, sorts, from))
@@ -108,7 +109,8 @@ function fieldsOf(query: BoundQuery, from: Source, within: Within): Fragment[] {
     const fields = [as(from.column({ path: [], column: name }), name)]
     if (column !== undefined && isPolymorphic(column))
       fields.push(as(from.column({ path: [], column: tableColumn(name) }), `${name}:table`))
-    if (query.names.includes(name)) fields.push(as(from.nameOf(name), `${name}:name`))
+    if (query.names.includes(name))
+      fields.push(as(ownLookupName(query.table, name, from, query.visible), `${name}:name`))
     return fields
   })
 }
