@@ -26,8 +26,5 @@ const most = 2_147_483_646
 function tableNamed(name: string): Table {
   const table = tables.find(one => one.logicalName === name)
   if (table !== undefined) return table
-  throw dataverseError(
-    'InvalidArgument',
-    `The entity with a name = '${name}' with namemapping = 'Logical' was not found in the MetadataCache. The parameter 'EntityNames' lists logical names, for example 'workflow'.`,
-  )
+  throw dataverseError('QueryBuilderNoEntity', name)
 }

@@ -1,11 +1,11 @@
 import { dataverseError } from '@deskhand/contract/errors'
 import { retrieveUserPrivileges as declaration } from '@deskhand/contract/operations/retrieveUserPrivileges'
-import { privilegeName, verbs } from '@deskhand/contract/privilege'
-import { tables } from '@deskhand/contract/tables/index'
+import type { AccessLevel } from '@deskhand/contract/privilege'
+import { type Privilege, privileges } from '@deskhand/contract/privileges'
 import { systemUser } from '@deskhand/contract/tables/systemUser'
 import { privilegeId } from '../authorization/privilegeId.ts'
 import { requireRow } from '../authorization/requireRow.ts'
-import { levelOf, userContext } from '../authorization/userContext.ts'
+import { levelOf, type UserContext, userContext } from '../authorization/userContext.ts'
 import { userById } from '../store/userByClaims.ts'
 import { handleOperation } from './operationHandler.ts'
 
@@ -16,21 +16,23 @@ export const retrieveUserPrivileges = handleOperation(declaration, {
     const known = await store.read(() => userById(id))
     if (known === undefined) throw dataverseError('ObjectDoesNotExist', systemUser.logicalName, id)
     const user = userContext(known)
-    const held = tables.flatMap(table =>
-      verbs.flatMap(verb => {
-        const level = levelOf(user, verb, table.logicalName)
-        return level === 'None' ? [] : [{ level, name: privilegeName(verb, table.schemaName) }]
-      }),
-    )
+    const held = privileges.map(({ name, on }) => ({ name, depth: depthOf(user, name, on) }))
     return {
-      RolePrivileges: held.map(({ level, name }) => ({
-        Depth: level,
-        PrivilegeId: privilegeId(name),
-        BusinessUnitId: known.businessUnitId,
-        PrivilegeName: name,
-        RecordFilterId: '00000000-0000-0000-0000-000000000000',
-        RecordFilterUniqueName: '',
-      })),
+      RolePrivileges: held
+        .filter(({ depth }) => depth !== 'None')
+        .map(({ name, depth }) => ({
+          Depth: depth,
+          PrivilegeId: privilegeId(name),
+          BusinessUnitId: known.businessUnitId,
+          PrivilegeName: name,
+          RecordFilterId: '00000000-0000-0000-0000-000000000000',
+          RecordFilterUniqueName: '',
+        })),
     }
   },
 })
+
+function depthOf(user: UserContext, name: string, on: Privilege['on']): AccessLevel {
+  if (on !== null) return levelOf(user, on.verb, on.table.logicalName)
+  return user.miscellaneous.some(one => one === name) ? 'Global' : 'None'
+}

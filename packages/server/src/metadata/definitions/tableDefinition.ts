@@ -1,5 +1,5 @@
 import { describeTable } from '@deskhand/contract/describeTable'
-import { privilegeName, verbsOf } from '@deskhand/contract/privilege'
+import { privileges } from '@deskhand/contract/privileges'
 import { relationships } from '@deskhand/contract/relationships/index'
 import type { Table } from '@deskhand/contract/table'
 import { privilegeId } from '../../authorization/privilegeId.ts'
@@ -66,24 +66,20 @@ function keyDefinition(table: Table, columns: readonly string[]): Definition {
 }
 
 /** In the order in which Dataverse lists them. */
-const inOrder = ['Create', 'Read', 'Write', 'Delete', 'Assign', 'Share', 'Append', 'AppendTo'] as const
+const inOrder = ['Create', 'Read', 'Write', 'Delete', 'Assign', 'Share', 'Append', 'AppendTo']
 
-function privilegesOf(table: Table) {
-  const isOwned = table.ownership === 'user' || table.ownership === 'business'
-  return inOrder
-    .filter(verb => verbsOf(table).includes(verb))
-    .map(verb => {
-      const name = privilegeName(verb, table.schemaName)
-      return {
-        CanBeBasic: isOwned,
-        CanBeDeep: isOwned,
-        CanBeGlobal: true,
-        CanBeLocal: isOwned,
-        CanBeEntityReference: false,
-        CanBeParentEntityReference: false,
-        Name: name,
-        PrivilegeId: privilegeId(name),
-        PrivilegeType: verb,
-      }
-    })
-}
+const privilegesOf = (table: Table) =>
+  privileges
+    .flatMap(({ name, on, levels }) => (on?.table === table ? [{ name, verb: on.verb, levels }] : []))
+    .sort((one, other) => inOrder.indexOf(one.verb) - inOrder.indexOf(other.verb))
+    .map(({ name, verb, levels }) => ({
+      CanBeBasic: levels.includes('Basic'),
+      CanBeDeep: levels.includes('Deep'),
+      CanBeGlobal: levels.includes('Global'),
+      CanBeLocal: levels.includes('Local'),
+      CanBeEntityReference: false,
+      CanBeParentEntityReference: false,
+      Name: name,
+      PrivilegeId: privilegeId(name),
+      PrivilegeType: verb,
+    }))
