@@ -32,24 +32,20 @@ export function compileCall(compiler: Compiler, node: Call): Step {
   return run => {
     run.site = site
     const start = run.reporting ? run.host.now() : 0
-    const { name, body, local } = calleeOf(run)
+    const callee = calleeOf(run)
+    const { name, local } = callee
     tell(run, site, start)
-    if (run.depth >= deepest)
-      throw logicError(
-        'RecursionError',
-        `The call of '${name}' is ${deepest} calls deep; a subflow calls itself without end.`,
-      )
     if (local === undefined) {
       if (passes)
         throw logicError(
           'SubflowArgumentsError',
           `CALL ${name} passes arguments, but ${name} is GLOBAL and has none; set variables of the flow instead, or leave GLOBAL out.`,
         )
-      return compiler.local ? within(run, run.globals, () => enter(run, body)) : enter(run, body)
+      return compiler.local ? within(run, run.globals, () => enter(run, callee)) : enter(run, callee)
     }
     const given = new Map<string, Value>()
     for (const [key, evaluate] of inputs) given.set(key.toLowerCase(), share(evaluate(run)))
-    return callLocal(run, local, given, body, outputs)
+    return callLocal(run, local, given, callee, outputs)
   }
 }
 
@@ -69,10 +65,16 @@ function compileCallee(compiler: Compiler, node: Call): (run: Run) => Callee {
   return callee ? () => callee : () => found(name)
 }
 
-function enter(run: Run, body: Step): Completion {
+/** Runs the body of a subflow on the variables that are there. */
+export function enter(run: Run, callee: Callee): Completion {
+  if (run.depth >= deepest)
+    throw logicError(
+      'RecursionError',
+      `The call of '${callee.name}' is ${deepest} calls deep; a subflow calls itself without end.`,
+    )
   run.depth += 1
   const deep = run.depth % stackful === 0 || run.mustYield()
-  const completion = deep ? run.yield(undefined).then(() => body(run)) : body(run)
+  const completion = deep ? run.yield(undefined).then(() => callee.body(run)) : callee.body(run)
   if (completion === undefined) {
     run.depth -= 1
     return undefined
@@ -93,7 +95,7 @@ function callLocal(
   run: Run,
   local: Local,
   given: ReadonlyMap<string, Value>,
-  body: Step,
+  callee: Callee,
   outputs: Outputs,
 ): Completion {
   const slots = outputs.map(([name, store]) => ({ slot: local.output(name), store }))
@@ -108,7 +110,7 @@ function callLocal(
   }
   const completion = within(run, local.slots(), () => {
     local.take(run, given)
-    const inner = enter(run, body)
+    const inner = enter(run, callee)
     return inner instanceof Promise ? inner.then(read) : read(inner)
   })
   return completion instanceof Promise ? completion.then(put) : put(completion)

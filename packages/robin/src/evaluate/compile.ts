@@ -4,6 +4,7 @@ import type { Flow, Subflow } from '../syntax/ast.ts'
 import { apartNames } from './apartNames.ts'
 import type { Callee } from './callee.ts'
 import type { DebugSession } from './debugSession.ts'
+import { Chunks } from './generate/chunk.ts'
 import { compileInputs } from './inputs.ts'
 import { compileLocal } from './localSubflow.ts'
 import { compileOutputs } from './outputs.ts'
@@ -13,7 +14,7 @@ import { type FlowParts, subflowCompiler } from './subflowCompiler.ts'
 import { localNames, variableNames } from './variableNames.ts'
 
 /**
- * Turns the tree of a flow into a program: closures, made once, run as often as wanted. The tree should have passed the
+ * Turns the tree of a flow into a program: generated code and closures, made once, run as often as wanted. The tree should have passed the
  * checker; what it would have refused fails when it is reached.
  *
  * @example
@@ -34,6 +35,8 @@ function compileParts(flow: Flow, definitions: ReadonlyMap<string, ActionDefinit
     definitions,
     callees,
     session,
+    sites: [{ action: '', subflow: 'Main', line: 0, index: 0, at: 0 }],
+    chunks: new Chunks(),
   }
   const compilers = flow.subflows.map(subflow => {
     const { name, global, body } = subflow
@@ -51,6 +54,7 @@ function compileParts(flow: Flow, definitions: ReadonlyMap<string, ActionDefinit
     inputs: compileInputs(inputs, main),
     outputs: compileOutputs(outputs, main),
     main: main.body(flow.main),
+    sites: parts.sites,
   }
 }
 

@@ -3,6 +3,8 @@ import type { Condition, Expression, Name, Statement } from '../syntax/ast.ts'
 import type { Value } from '../values/value.ts'
 import type { Callee } from './callee.ts'
 import type { Step } from './completion.ts'
+import type { Chunks } from './generate/chunk.ts'
+import type { FactsOf } from './generate/facts.ts'
 import type { Labels } from './labels.ts'
 import type { Run, Site } from './run.ts'
 import type { Scope } from './scope.ts'
@@ -28,6 +30,11 @@ export interface Compiler {
   readonly local: boolean
   readonly scope: Scope
   readonly labels: Labels
+  /** Somebody watches: every statement is compiled by itself, through this compiler. */
+  readonly watched: boolean
+  readonly facts: FactsOf
+  /** For generated code. */
+  readonly chunks: Chunks
   /** One statement; undefined where there is nothing to execute. */
   statement(node: Statement): Step | undefined
   /** The statements of a body, one after the other. */

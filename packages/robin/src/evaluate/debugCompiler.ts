@@ -19,6 +19,7 @@ export function observed(compiler: Compiler, session: DebugSession): Compiler {
   const loops = new Map<readonly Statement[], Point>()
   return {
     ...compiler,
+    watched: true,
     site(action, node) {
       const site = compiler.site(action, node)
       if (!sites.has(node)) sites.set(node, site)

@@ -4,10 +4,10 @@ import type { Expression, Range, SetStatement, Statement, Variable } from '../sy
 import { children } from '../syntax/children.ts'
 import { parse } from '../syntax/parse.ts'
 import type { Value } from '../values/value.ts'
-import { compileSet } from './assign.ts'
 import type { Compiler } from './compiler.ts'
 import type { DebugListener, DebugValue, Frame, Moment, Trace } from './debugListener.ts'
 import { debugText } from './debugText.ts'
+import { compileWritten } from './generate/statement.ts'
 import type { Run, Site } from './run.ts'
 import type { Scope } from './scope.ts'
 
@@ -167,7 +167,7 @@ export class DebugSession {
           return { name: expression, value: compiler.expression(value)(run), sensitive }
         }),
       assign: (target, expression, frame = 0) =>
-        within(frame, ({ compiler }) => void compileSet(compiler, read(compiler, expression, target))(run)),
+        within(frame, ({ compiler }) => void compileWritten(compiler, read(compiler, expression, target))(run)),
       show: this.#show,
     }
   }

@@ -15,7 +15,12 @@ export const siteOf = (error: RunError, run: Run): Site => run.seen.get(error)?.
  * is a defect of an action and named as such. The listener hears of an error once: when it is first seen. `LastError`
  * is the one thrown last, so also one that THROW ERROR throws again, with its place as it was.
  */
-export function failureOf(run: Run, thrown: unknown, start: number = run.reporting ? run.host.now() : 0): RunError {
+export function failureOf(
+  run: Run,
+  thrown: unknown,
+  start: number = run.reporting ? (run.started ?? run.host.now()) : 0,
+): RunError {
+  run.started = undefined
   if (thrown instanceof Cancelled) throw thrown
   if (run.signal.aborted) throw new Cancelled()
   const error = thrown instanceof RunError ? thrown : unexpected(thrown)
@@ -105,16 +110,28 @@ export function handle(run: Run, error: RunError, body: Step): Completion {
     run.handling = handling
     run.handled = handled
   }
+  /** An error of error handling is seen as one. */
+  const failed = (thrown: unknown): never => {
+    try {
+      throw failureOf(run, thrown)
+    } finally {
+      restore()
+    }
+  }
   let completion: Completion
   try {
     completion = body(run)
   } catch (thrown) {
-    restore()
-    throw thrown
+    return failed(thrown)
   }
-  if (completion instanceof Promise) return completion.finally(restore)
-  restore()
-  return completion
+  if (!(completion instanceof Promise)) {
+    restore()
+    return completion
+  }
+  return completion.then(jump => {
+    restore()
+    return jump
+  }, failed)
 }
 
 /**

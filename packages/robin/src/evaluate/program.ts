@@ -40,6 +40,7 @@ export interface Parts {
   readonly inputs: TakeInputs
   readonly outputs: Outputs
   readonly main: Step
+  readonly sites: readonly Site[]
 }
 
 /** A program of its compiled parts; `watched` compiles it anew for a run that is watched. */
@@ -47,7 +48,7 @@ export const programOf = (plain: Parts, watched: (session: DebugSession) => Part
   async run({ host, inputs = {}, listener = {}, signal = new AbortController().signal, debug, inspect, ...origin }) {
     const session = debug && new DebugSession(debug)
     const parts = session ? watched(session) : plain
-    const run = new Run(parts.scope.size, host, signal, listener, nowhere, origin)
+    const run = new Run(parts.scope.size, host, signal, listener, parts.sites, origin)
     session?.attach(run)
     let outcome: Outcome
     try {
@@ -61,8 +62,6 @@ export const programOf = (plain: Parts, watched: (session: DebugSession) => Part
     return outcome
   },
 })
-
-const nowhere: Site = { action: '', subflow: 'Main', line: 0, index: 0 }
 
 async function execute(parts: Parts, run: Run, inputs: Readonly<Record<string, unknown>>): Promise<Outcome> {
   run.checkCancelled()

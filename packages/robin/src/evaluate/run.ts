@@ -17,6 +17,8 @@ export interface Site {
   readonly line: number
   /** Row in the subflow as the designer counts, from 1; see `statementRows`. */
   readonly index: number
+  /** Its place among the sites of the program. */
+  readonly at: number
 }
 
 /** Thrown out of a cancelled run; no handler of the flow sees it. */
@@ -54,8 +56,12 @@ export class Run implements Caller {
   readonly reporting: boolean
   /** Set while somebody watches the run: hears of errors. */
   debug: { failed(error: RunError): void } | undefined
-  /** The statement in progress. */
-  site: Site
+  /** The statement in progress, as its place among `sites`. */
+  at = 0
+  /** When the statement in progress began, where it is one that is told of from within generated code. */
+  started: number | undefined
+  /** Where statements stand; first one that stands nowhere. */
+  readonly sites: readonly Site[]
   /** Subflow calls in progress. */
   depth = 0
   /** A handler is in progress. */
@@ -77,7 +83,7 @@ export class Run implements Caller {
     host: Host,
     signal: AbortSignal,
     listener: Listener,
-    site: Site,
+    sites: readonly Site[],
     { flowId, childFlows, caller }: RunOrigin = {},
   ) {
     this.globals = new Array<Value>(slotCount).fill(null)
@@ -93,9 +99,18 @@ export class Run implements Caller {
     this.releases = caller?.releases ?? []
     this.parallel = caller?.parallel ?? new Set()
     this.environment = caller?.environment ?? { ...host.environment }
-    this.site = site
+    this.sites = sites
     this.#turnStart = host.now()
     this.#lastLook = this.#turnStart
+  }
+
+  /** The statement in progress. */
+  get site(): Site {
+    return this.sites[this.at]!
+  }
+
+  set site(site: Site) {
+    this.at = site.at
   }
 
   /** Ends a cancelled run. To be called after everything that waited: nothing can fire while a run does not wait. */

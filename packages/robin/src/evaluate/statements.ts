@@ -1,14 +1,12 @@
 import type { Statement } from '../syntax/ast.ts'
 import { compileAction } from './actions.ts'
-import { compileSet } from './assign.ts'
 import { compileBlock } from './blocks.ts'
-import { compileIf, compileSwitch } from './branches.ts'
 import { compileCall, compileExit } from './calls.ts'
 import type { Compiler } from './compiler.ts'
-import type { Jump, Step } from './completion.ts'
+import type { Step } from './completion.ts'
 import { compileLastError, compileThrow } from './errors.ts'
-import { goTo } from './jumps.ts'
-import { compileFor, compileForEach, compileWhile } from './loops.ts'
+import { compileBranches } from './generate/enterable.ts'
+import { compileWritten } from './generate/statement.ts'
 import { reported } from './report.ts'
 import { compileWait, compileWaitFor } from './wait.ts'
 
@@ -16,34 +14,26 @@ import { compileWait, compileWaitFor } from './wait.ts'
 export function compileStatement(compiler: Compiler, node: Statement): Step | undefined {
   if (node.disabled) return undefined
   const simple = (name: string, step: Step): Step => reported(compiler.site(name, node), step)
-  const jump = (name: string, to: Jump): Step => simple(name, () => to)
   switch (node.kind) {
     case 'Comment':
     case 'Region':
     case 'Label':
       return undefined
-    case 'Set':
-      return compileSet(compiler, node)
     case 'If':
-      return compileIf(compiler, node)
     case 'Switch':
-      return compileSwitch(compiler, node)
+      return compileBranches(compiler, node)
+    case 'Set':
     case 'For':
-      return compileFor(compiler, node)
     case 'ForEach':
-      return compileForEach(compiler, node)
     case 'While':
-      return compileWhile(compiler, node)
     case 'ExitLoop':
-      return jump('EXIT LOOP', { kind: 'exitLoop' })
     case 'NextLoop':
-      return jump('NEXT LOOP', { kind: 'nextLoop' })
     case 'ExitFunction':
-      return jump('EXIT FUNCTION', { kind: 'exitFunction' })
+    case 'GoTo':
+    case 'RepeatBlock':
+      return compileWritten(compiler, node)
     case 'ExitFlow':
       return simple('EXIT', compileExit(compiler, node))
-    case 'GoTo':
-      return jump('GOTO', goTo(compiler.labels, node.label.text))
     case 'Call':
       return compileCall(compiler, node)
     case 'Wait':
@@ -54,8 +44,6 @@ export function compileStatement(compiler: Compiler, node: Statement): Step | un
       return simple('ERROR', compileLastError(compiler, node))
     case 'ThrowError':
       return compileThrow(compiler, node)
-    case 'RepeatBlock':
-      return jump('REPEAT BLOCK', { kind: 'repeatBlock' })
     case 'Block':
       return compileBlock(compiler, node)
     case 'Action':

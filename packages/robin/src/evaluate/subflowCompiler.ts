@@ -2,15 +2,16 @@ import type { ActionDefinition } from '../action/defineAction.ts'
 import type { Statement } from '../syntax/ast.ts'
 import { compileActionCondition } from './actions.ts'
 import type { Callee } from './callee.ts'
-import type { Compiler, Test } from './compiler.ts'
-import type { Step } from './completion.ts'
+import type { Compiler } from './compiler.ts'
 import { observed } from './debugCompiler.ts'
 import type { DebugSession } from './debugSession.ts'
-import { compileExpression, isBoolean } from './expressions.ts'
-import { labelsIn, sequence } from './jumps.ts'
+import { compileBody } from './generate/body.ts'
+import type { Chunks } from './generate/chunk.ts'
+import { compileCondition, compileExpression } from './generate/expression.ts'
+import { FactsOf } from './generate/facts.ts'
 import { Labels } from './labels.ts'
 import { leavable } from './leave.ts'
-import { toCondition } from './operators.ts'
+import type { Site } from './run.ts'
 import type { Scope } from './scope.ts'
 import type { Slot } from './slot.ts'
 import { statementRows } from './statementRows.ts'
@@ -28,49 +29,56 @@ export interface FlowParts {
   readonly callees: ReadonlyMap<string, Callee>
   /** Set when the program is made to be watched. */
   readonly session: DebugSession | undefined
+  /** Where statements stand; grows while the flow is compiled. */
+  readonly sites: Site[]
+  /** For generated code. */
+  readonly chunks: Chunks
 }
 
 /** The compiler of one subflow; with a scope of its own where the subflow is local. */
 export function subflowCompiler(
-  { scope: flowScope, sensitive, definitions, callees, session }: FlowParts,
+  { scope: flowScope, sensitive, definitions, callees, session, sites, chunks }: FlowParts,
   subflow: string,
   body: readonly Statement[],
   own?: Scope,
 ): Compiler {
   const scope = own ?? flowScope
   const rows = statementRows(body)
+  const isSensitive = (name: string): boolean => sensitive.has(name.toLowerCase())
+  const plainSlot = (name: string, global?: boolean): number | undefined =>
+    (own && global) || isSensitive(name) ? undefined : scope.slot(name)
   const plain: Compiler = {
     subflow,
     local: own !== undefined,
     scope,
     labels: new Labels(),
+    watched: false,
+    facts: new FactsOf(plainSlot),
+    chunks,
     statement: node => {
       const step = compileStatement(compiler, node)
       return step && leavable(node, step)
     },
     body: statements => compileBody(compiler, statements),
-    expression: node => compileExpression(node, scope),
-    condition: node => {
-      if (node.kind === 'ActionCondition') return compileActionCondition(compiler, node)
-      const evaluate = compileExpression(node, scope)
-      if (isBoolean(node)) return evaluate as Test
-      return run => {
-        const value = evaluate(run)
-        return typeof value === 'boolean' ? value : toCondition(value)
-      }
-    },
+    expression: node => compileExpression(plain, node),
+    condition: node =>
+      node.kind === 'ActionCondition' ? compileActionCondition(compiler, node) : compileCondition(plain, node),
     variable: (name, global) => (own && global ? ofFlow(flowScope.slot(name)) : ofFrame(scope.slot(name))),
     store: (name, global) => {
       const { write } = plain.variable(name, global)
-      if (!plain.sensitive(name)) return write
+      if (!isSensitive(name)) return write
       return (run, value) => {
         run.mask.add(value, run.host.culture)
         write(run, value)
       }
     },
-    plainSlot: (name, global) => ((own && global) || plain.sensitive(name) ? undefined : scope.slot(name)),
-    sensitive: name => sensitive.has(name.toLowerCase()),
-    site: (action, node) => ({ action, subflow, line: node.range.line, index: rows.get(node) ?? 0 }),
+    plainSlot,
+    sensitive: isSensitive,
+    site: (action, node) => {
+      const site = { action, subflow, line: node.range.line, index: rows.get(node) ?? 0, at: sites.length }
+      sites.push(site)
+      return site
+    },
     action: name => definitions.get(name.text.toLowerCase()),
     callee: name => callees.get(name.toLowerCase()),
   }
@@ -91,22 +99,3 @@ const ofFlow = (slot: number): Slot => ({
     run.globals[slot] = value
   },
 })
-
-function compileBody(compiler: Compiler, statements: readonly Statement[]): Step {
-  const steps = statements.flatMap((statement, index) => {
-    const own =
-      statement.kind === 'Label' && !statement.disabled ? compiler.labels.point(statement.name.text) : undefined
-    const step = compiler.statement(statement)
-    const rest = index % breath === breath - 1 ? [{ step: breathe, own: undefined, inner: [] }] : []
-    if (step === undefined && own === undefined) return rest
-    const inner = own ? [] : [...labelsIn(statement)].map(name => compiler.labels.point(name))
-    return [{ step: step ?? nothing, own, inner }, ...rest]
-  })
-  return sequence(steps)
-}
-
-const nothing: Step = () => undefined
-
-/** Statements in a row after which the run looks whether it must yield, though there is no loop, call or action. */
-const breath = 32
-const breathe: Step = run => (run.mustYield(breath) ? run.yield(undefined) : undefined)

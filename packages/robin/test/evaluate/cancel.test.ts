@@ -21,7 +21,7 @@ describe('a run that is asked at each turn keeps the event loop for no longer th
     test(title, () => {
       let time = 0
       const host = madeHost({ now: () => time })
-      const run = new Run(0, host, new AbortController().signal, {}, { action: '', subflow: 'Main', line: 0, index: 0 })
+      const run = new Run(0, host, new AbortController().signal, {}, [])
       let rested = 0
       let longest = 0
       for (let turn = 0; turn < 20_000; turn += 1) {

@@ -1,0 +1,53 @@
+import type { Statement } from '../../syntax/ast.ts'
+import type { Compiler } from '../compiler.ts'
+import type { Step } from '../completion.ts'
+import { type LabelledStep, labelsIn, sequence } from '../jumps.ts'
+import { Code } from './code.ts'
+import { breath, largestFunction } from './facts.ts'
+import { writeStatement } from './statement.ts'
+
+/** The statements of a body, one after the other: those that cannot wait together in one function. */
+export function compileBody(compiler: Compiler, statements: readonly Statement[]): Step {
+  const steps: LabelledStep[] = []
+  const add = (step: Step): void => void steps.push({ step, own: undefined, inner: [] })
+  let code: Code | undefined
+  let size = 0
+  const finish = (): void => {
+    if (code !== undefined) add(code.step())
+    code = undefined
+    size = 0
+  }
+  for (const [index, statement] of statements.entries()) {
+    const labels = [...labelsIn(statement)].map(name => compiler.labels.point(name))
+    const facts = compiler.watched || labels.length > 0 ? undefined : compiler.facts.of(statement)
+    if (facts?.size === 0) continue
+    if (facts?.inline && (facts.pure || endsSync(statement))) {
+      if (size + facts.size > largestFunction) finish()
+      code ??= new Code(compiler)
+      writeStatement(code, statement)
+      size += facts.size
+      if (!facts.pure) finish()
+    } else {
+      finish()
+      const step = compiler.statement(statement)
+      const own = statement.kind === 'Label' ? labels[0] : undefined
+      if (own !== undefined) steps.push({ step: nothing, own, inner: [] })
+      else if (step !== undefined) steps.push({ step, own: undefined, inner: labels })
+    }
+    if (index % breath === breath - 1) {
+      finish()
+      add(breathe)
+    }
+  }
+  finish()
+  return sequence(steps)
+}
+
+/** A statement that can be the last one of a function that does not wait: it hands on what its branches give. */
+const endsSync = (node: Statement): boolean =>
+  node.kind === 'Switch' ||
+  (node.kind === 'If' && node.branches.every(branch => branch.condition.kind !== 'ActionCondition'))
+
+const nothing: Step = () => undefined
+
+const breathe: Step = run => (run.mustYield(breath) ? run.yield(undefined) : undefined)

@@ -1,0 +1,52 @@
+import type { Condition, IfStatement, SwitchStatement } from '../../syntax/ast.ts'
+import type { Step } from '../completion.ts'
+import { writeRelation } from './binary.ts'
+import type { Code } from './code.ts'
+import { writeCondition } from './expression.ts'
+import { writeBody, writeValue } from './statement.ts'
+
+/** `IF … ELSE IF … ELSE … END` */
+export function writeIf(code: Code, node: IfStatement, bodies?: readonly Step[]): void {
+  const site = code.compiler.site('IF', node)
+  const tell = `if(w)tell(run,${code.constant(site)},s);`
+  // A block that is left: ELSE IF is no deeper than IF.
+  const around = code.name('B')
+  code.line(`${around}:{`)
+  for (const [index, branch] of node.branches.entries()) {
+    code.at(code.compiler.site('IF', branch))
+    if (index === 0) code.line('if(w)s=run.host.now();')
+    code.line(`if(${writeTest(code, branch.condition)}){${tell}`)
+    writeBody(code, branch.body, bodies?.[index])
+    code.line(`break ${around};}`)
+  }
+  code.line(tell)
+  writeBody(code, node.otherwise ?? [], bodies?.at(-1))
+  code.line('}')
+}
+
+/** `SWITCH … CASE … DEFAULT … END`: the first case that holds, and no other. */
+export function writeSwitch(code: Code, node: SwitchStatement, bodies?: readonly Step[]): void {
+  const site = code.compiler.site('SWITCH', node)
+  const tell = `if(w)tell(run,${code.constant(site)},s);`
+  const around = code.name('B')
+  const subject = code.name('j')
+  code.line(`${around}:{`)
+  code.at(site)
+  code.line('if(w)s=run.host.now();')
+  code.line(`const ${subject}=${writeValue(code, node.subject)};`)
+  for (const [index, one] of node.cases.entries()) {
+    code.line(`if(${writeRelation(code, one.operator, subject, writeValue(code, one.value))}){${tell}`)
+    writeBody(code, one.body, bodies?.[index])
+    code.line(`break ${around};}`)
+  }
+  code.line(tell)
+  writeBody(code, node.otherwise ?? [], bodies?.at(-1))
+  code.line('}')
+}
+
+/** A condition; one that is an action is waited for. */
+export function writeTest(code: Code, node: Condition): string {
+  if (node.kind !== 'ActionCondition' && !code.compiler.watched) return writeCondition(code, node)
+  const test = `${code.constant(code.compiler.condition(node))}(run)`
+  return node.kind === 'ActionCondition' ? `(typeof(c=${test})==="boolean"?c:await c)` : test
+}

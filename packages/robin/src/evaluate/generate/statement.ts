@@ -1,0 +1,193 @@
+import type { Call, Expression, SetStatement, Statement } from '../../syntax/ast.ts'
+import type { Callee } from '../callee.ts'
+import type { Compiler } from '../compiler.ts'
+import type { Jump, Step } from '../completion.ts'
+import { goTo } from '../jumps.ts'
+import { writeIf, writeSwitch } from './branches.ts'
+import { Code } from './code.ts'
+import { isFresh, writeExpression, writeFailure } from './expression.ts'
+import { breath } from './facts.ts'
+import { writeFor, writeForEach, writeWhile } from './loops.ts'
+
+/** The statements that are written as code. */
+export type Written = Extract<
+  Statement,
+  {
+    kind:
+      | 'Set'
+      | 'If'
+      | 'Switch'
+      | 'For'
+      | 'ForEach'
+      | 'While'
+      | 'ExitLoop'
+      | 'NextLoop'
+      | 'ExitFunction'
+      | 'GoTo'
+      | 'RepeatBlock'
+  }
+>
+
+/** A statement as a function of its own. With steps for the bodies of an IF or SWITCH where they are there already. */
+export function compileWritten(compiler: Compiler, node: Written, bodies?: readonly Step[]): Step {
+  const code = new Code(compiler, waits(node))
+  writeOne(code, node, bodies)
+  return code.step()
+}
+
+/** Whether a statement is to be written into an async function; whatever waits in its bodies. */
+function waits(node: Written): boolean {
+  if (node.kind === 'If') return node.branches.some(branch => branch.condition.kind === 'ActionCondition')
+  return node.kind === 'For' || node.kind === 'ForEach' || node.kind === 'While'
+}
+
+/** Writes a statement where it stands, or the call of its step. */
+export function writeStatement(code: Code, node: Statement): void {
+  const { compiler } = code
+  if (node.disabled) return
+  const callee = node.kind === 'Call' ? plainCallee(compiler, node) : undefined
+  if (callee !== undefined) writeCall(code, node as Call, callee)
+  else if (isWritten(node) && compiler.facts.of(node).inline) writeOne(code, node)
+  else {
+    const step = compiler.statement(node)
+    if (step !== undefined) writeStep(code, step)
+  }
+}
+
+function isWritten(node: Statement): node is Written {
+  return !['Comment', 'Region', 'Label', 'ExitFlow', 'Call', 'Wait', 'WaitFor', 'LastError', 'ThrowError', 'Block', 'Action'].includes(
+    node.kind,
+  )
+}
+
+function writeOne(code: Code, node: Written, bodies?: readonly Step[]): void {
+  switch (node.kind) {
+    case 'Set':
+      return writeSet(code, node)
+    case 'If':
+      return writeIf(code, node, bodies)
+    case 'Switch':
+      return writeSwitch(code, node, bodies)
+    case 'For':
+      return writeFor(code, node)
+    case 'ForEach':
+      return writeForEach(code, node)
+    case 'While':
+      return writeWhile(code, node)
+    case 'ExitLoop':
+      return writeJump(code, node, 'EXIT LOOP', { kind: 'exitLoop' })
+    case 'NextLoop':
+      return writeJump(code, node, 'NEXT LOOP', { kind: 'nextLoop' })
+    case 'ExitFunction':
+      return writeJump(code, node, 'EXIT FUNCTION', { kind: 'exitFunction' })
+    case 'GoTo':
+      return writeJump(code, node, 'GOTO', goTo(code.compiler.labels, node.label.text))
+    case 'RepeatBlock':
+      return writeJump(code, node, 'REPEAT BLOCK', { kind: 'repeatBlock' })
+    default:
+      return node satisfies never
+  }
+}
+
+/** Bodies in one another, in one function, at most: JavaScript reads no source of any depth. */
+export const deepestBody = 25
+
+/** Writes a body where it stands, or the call of its step. */
+export function writeBody(code: Code, statements: readonly Statement[], given?: Step): void {
+  const { compiler } = code
+  const { inline, pure } = compiler.facts.ofBody(statements)
+  if (given !== undefined || compiler.watched || !inline || !(pure || code.awaits) || code.depth >= deepestBody) {
+    if (given !== undefined || compiler.watched || statements.length > 0) writeStep(code, given ?? compiler.body(statements))
+    return
+  }
+  code.depth += 1
+  for (const [index, statement] of statements.entries()) {
+    writeStatement(code, statement)
+    if (code.awaits && index % breath === breath - 1) code.line(`if(run.mustYield(${breath}))await run.yield();`)
+  }
+  code.depth -= 1
+}
+
+/** Calls a step and goes where its completion says. */
+function writeStep(code: Code, step: Step): void {
+  writeCompletion(code, `${code.constant(step)}(run)`)
+}
+
+/** In a function that cannot wait nothing may follow: a promise is handed on. */
+function writeCompletion(code: Code, call: string): void {
+  if (!code.awaits) return code.line(`if((c=${call})!==undefined)return c;`)
+  const { loop } = code
+  const jump =
+    loop === undefined
+      ? 'return c;'
+      : `{if(c.kind==="nextLoop")continue ${loop};if(c.kind==="exitLoop")break ${loop};return c;}`
+  code.line(`if((c=${call})!==undefined&&(!(c instanceof Promise)||(c=await c)!==undefined))${jump}`)
+}
+
+/** The code of an expression of a statement. */
+export const writeValue = (code: Code, node: Expression): string =>
+  code.compiler.watched ? `${code.constant(code.compiler.expression(node))}(run)` : writeExpression(code, node)
+
+/** The code of an assignment. */
+export function writeStore(code: Code, { text, global }: { text: string; global?: true }, value: string): void {
+  const slot = code.compiler.plainSlot(text, global)
+  code.line(
+    slot === undefined
+      ? `${code.constant(code.compiler.store(text, global))}(run,${value});`
+      : `${code.slot(slot)}=${value};`,
+  )
+}
+
+/** `SET target TO value`: a variable, or a place in the list, table, row or object it holds. */
+function writeSet(code: Code, node: SetStatement): void {
+  code.at(code.compiler.site('SET', node))
+  code.line('if(w)run.started=run.host.now();')
+  // What is assigned is held in a further place, unless it was made for this one.
+  const value = isFresh(node.value) ? writeValue(code, node.value) : `share(${writeValue(code, node.value)})`
+  const path: string[] = []
+  let target: Expression = node.target
+  while (target.kind !== 'Variable') {
+    if (target.kind === 'Index') {
+      path.unshift(writeValue(code, target.index))
+      target = target.object
+    } else if (target.kind === 'Property') {
+      path.unshift(code.constant(target.name.text))
+      target = target.object
+    } else if (target.kind === 'Parenthesized') target = target.inner
+    else {
+      code.line(`${writeFailure(code, 'InvalidTargetError', 'SET assigns to a variable or to a place in one.')};`)
+      return
+    }
+  }
+  const { name, global } = target
+  const variable = { text: name, ...(global && { global }) }
+  const held = code.variable(name, global)
+  if (path.length === 0) writeStore(code, variable, value)
+  else if (path.length === 1) writeStore(code, variable, `put(${held},${path[0]},${value})`)
+  else writeStore(code, variable, `replaced(${held},[${path.join(',')}],${value})`)
+  code.line('if(w)done(run);')
+}
+
+function writeJump(code: Code, node: Statement, name: string, jump: Jump): void {
+  code.at(code.compiler.site(name, node))
+  code.line('if(w){run.started=run.host.now();done(run);}')
+  const { loop } = code
+  if (loop !== undefined && jump.kind === 'exitLoop') code.line(`break ${loop};`)
+  else if (loop !== undefined && jump.kind === 'nextLoop') code.line(`continue ${loop};`)
+  else code.line(`return ${code.constant(jump)};`)
+}
+
+/** What a CALL calls when it does nothing but call: without arguments, on the same variables. */
+function plainCallee(compiler: Compiler, node: Call): Callee | undefined {
+  if (compiler.local || compiler.watched || node.dynamic || node.args.length > 0 || node.outs.length > 0)
+    return undefined
+  const callee = compiler.callee(node.subflow.text)
+  return callee?.local === undefined ? callee : undefined
+}
+
+function writeCall(code: Code, node: Call, callee: Callee): void {
+  const site = code.compiler.site('CALL', node)
+  code.at(site)
+  code.line(`if(w)tell(run,${code.constant(site)},run.host.now());`)
+  writeCompletion(code, `enter(run,${code.constant(callee)})`)
+}
