@@ -13,9 +13,9 @@ import type { Run } from './run.ts'
 import { tell } from './tell.ts'
 
 /** Calls within calls, at most. */
-const deepest = 10_000
+export const deepest = 10_000
 /** Calls within calls after which the JavaScript stack is unwound, so that it never overflows. */
-const stackful = 64
+export const stackful = 64
 
 /**
  * `CALL Subflow`, `CALL Subflow Input: value Output=> Variable`, or with an expression that gives the name. A GLOBAL
@@ -75,6 +75,11 @@ export function enter(run: Run, callee: Callee): Completion {
   run.depth += 1
   const deep = run.depth % stackful === 0 || run.mustYield()
   const completion = deep ? run.yield(undefined).then(() => callee.body(run)) : callee.body(run)
+  return left(run, completion)
+}
+
+/** The body of a subflow came to an end, or waits. */
+export function left(run: Run, completion: Completion): Completion {
   if (completion === undefined) {
     run.depth -= 1
     return undefined

@@ -14,8 +14,8 @@ import { type FlowParts, subflowCompiler } from './subflowCompiler.ts'
 import { localNames, variableNames } from './variableNames.ts'
 
 /**
- * Turns the tree of a flow into a program: generated code and closures, made once, run as often as wanted. The tree should have passed the
- * checker; what it would have refused fails when it is reached.
+ * Turns the tree of a flow into a program: generated code and closures, made once, run as often as wanted. The tree
+ * should have passed the checker; what it would have refused fails when it is reached.
  *
  * @example
  * const program = compile(flow, await library.load(actionNames))
@@ -47,7 +47,11 @@ function compileParts(flow: Flow, definitions: ReadonlyMap<string, ActionDefinit
     if (own) callee.local = compileLocal(compiler, ...ownSignature(flow, subflow))
     return { callee, compiler, body }
   })
-  for (const { callee, compiler, body } of compilers) callee.body = compiler.body(body)
+  for (const { callee, compiler, body } of compilers) {
+    callee.body = compiler.body(body, step => {
+      callee.body = step
+    })
+  }
   const main = subflowCompiler(parts, 'Main', flow.main)
   return {
     scope: parts.scope,

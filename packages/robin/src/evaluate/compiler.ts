@@ -37,8 +37,8 @@ export interface Compiler {
   readonly chunks: Chunks
   /** One statement; undefined where there is nothing to execute. */
   statement(node: Statement): Step | undefined
-  /** The statements of a body, one after the other. */
-  body(statements: readonly Statement[]): Step
+  /** The statements of a body, one after the other; `onMade` is given a function that does the same without a detour. */
+  body(statements: readonly Statement[], onMade?: (step: Step) => void): Step
   expression(node: Expression): Evaluate
   condition(node: Condition): Test
   /** A variable; `global`: one of the flow, named in a local subflow. */

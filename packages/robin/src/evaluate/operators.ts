@@ -18,7 +18,7 @@ import { textOf } from '../values/textOf.ts'
 import { typeName } from '../values/typeName.ts'
 import { List, Row, Table, type Value } from '../values/value.ts'
 
-/** What an operator makes of two values. AND, OR and XOR are in `expressions`, since they may leave out their right side. */
+/** What an operator makes of two values. AND and OR are in `generate/binary`, since they may leave out their right side. */
 export type Operator = Exclude<BinaryOperator, 'AND' | 'OR'>
 
 /** The operators. Source: Robin language, section 3.3. */

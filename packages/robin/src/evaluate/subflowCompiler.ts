@@ -59,7 +59,7 @@ export function subflowCompiler(
       const step = compileStatement(compiler, node)
       return step && leavable(node, step)
     },
-    body: statements => compileBody(compiler, statements),
+    body: (statements, onMade) => compileBody(compiler, statements, onMade),
     expression: node => compileExpression(plain, node),
     condition: node =>
       node.kind === 'ActionCondition' ? compileActionCondition(compiler, node) : compileCondition(plain, node),

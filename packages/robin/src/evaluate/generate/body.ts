@@ -6,14 +6,23 @@ import { Code } from './code.ts'
 import { breath, largestFunction } from './facts.ts'
 import { writeStatement } from './statement.ts'
 
-/** The statements of a body, one after the other: those that cannot wait together in one function. */
-export function compileBody(compiler: Compiler, statements: readonly Statement[]): Step {
+/**
+ * The statements of a body, one after the other: those that cannot wait together in one function. `onMade` is given
+ * that function when it is all of the body.
+ */
+export function compileBody(compiler: Compiler, statements: readonly Statement[], onMade?: (step: Step) => void): Step {
   const steps: LabelledStep[] = []
-  const add = (step: Step): void => void steps.push({ step, own: undefined, inner: [] })
+  const add = (step: Step): void => {
+    steps.push({ step, own: undefined, inner: [] })
+  }
   let code: Code | undefined
+  let latest: Code | undefined
   let size = 0
   const finish = (): void => {
-    if (code !== undefined) add(code.step())
+    if (code !== undefined) {
+      add(code.step())
+      latest = code
+    }
     code = undefined
     size = 0
   }
@@ -40,6 +49,7 @@ export function compileBody(compiler: Compiler, statements: readonly Statement[]
     }
   }
   finish()
+  if (steps.length === 1 && latest !== undefined) latest.onMade = onMade
   return sequence(steps)
 }
 

@@ -36,7 +36,10 @@ export class Chunk {
   add(source: string): () => Generated {
     const index = this.#sources.push(source) - 1
     this.#size += source.length
-    return () => (this.#functions ??= this.#link())[index]!
+    return () => {
+      this.#functions ??= this.#link()
+      return this.#functions[index]!
+    }
   }
 
   #link(): readonly Generated[] {

@@ -1,4 +1,4 @@
-import type { Evaluate, Compiler } from '../compiler.ts'
+import type { Compiler, Evaluate } from '../compiler.ts'
 import type { Step } from '../completion.ts'
 import type { Site } from '../run.ts'
 import type { Chunk } from './chunk.ts'
@@ -12,6 +12,8 @@ export class Code {
   loop: string | undefined
   /** JavaScript variables that stand for variables of the flow, by slot. */
   held: ReadonlyMap<number, string> | undefined
+  /** Is given the function when it is there, to be called without a detour. */
+  onMade: ((step: Step) => void) | undefined
   /** Statements around the one being written. */
   depth = 0
   readonly #chunk: Chunk
@@ -76,17 +78,26 @@ export class Code {
   step(): Step {
     const found = this.#chunk.add(this.#source(this.#lines.join('\n')))
     let generated: Step | undefined
-    return run => (generated ??= found() as Step)(run)
+    return run => {
+      if (generated === undefined) {
+        generated = found() as Step
+        this.onMade?.(generated)
+      }
+      return generated(run)
+    }
   }
 
   evaluate(expression: string): Evaluate {
     const found = this.#chunk.add(this.#source(`return ${expression}`))
     let generated: Evaluate | undefined
-    return run => (generated ??= found() as Evaluate)(run)
+    return run => {
+      generated ??= found() as Evaluate
+      return generated(run)
+    }
   }
 
   #source(body: string): string {
     const temps = Array.from({ length: this.#mostTemps }, (_, index) => `,t${index}`).join('')
-    return `${this.awaits ? 'async ' : ''}run=>{const v=run.slots,w=run.reporting;let c,s${temps};\n${body}\n}`
+    return `(${this.awaits ? 'async ' : ''}run=>{const v=run.slots,w=run.reporting;let c,s${temps};\n${body}\n})`
   }
 }

@@ -83,7 +83,9 @@ export function writeExpression(code: Code, node: Expression, depth = 0): string
     case 'Function':
       return writeFunction(code, node, write)
     case 'Unary':
-      return node.operator === 'NOT' ? `!${writeCondition(code, node.operand, depth + 1)}` : `negative(${write(node.operand)})`
+      return node.operator === 'NOT'
+        ? `!${writeCondition(code, node.operand, depth + 1)}`
+        : `negative(${write(node.operand)})`
     case 'Binary':
       return writeBinary(code, node, depth)
     case 'Parenthesized':
@@ -111,7 +113,7 @@ export function constantOf(node: Expression): Value | undefined {
     case 'Parenthesized':
       return constantOf(node.inner)
     case 'Number':
-      return parseNumber(node.text)
+      return /^\d{1,15}$/.test(node.text) ? Number(node.text) : parseNumber(node.text)
     case 'Text':
     case 'Boolean':
       return node.value
@@ -179,7 +181,8 @@ function writeFunction(code: Code, node: FunctionCall, write: (node: Expression)
   const name = node.name.text.toLowerCase()
   const found = Object.hasOwn(functions, name) ? functions[name] : undefined
   const count = node.args.length
-  if (found === undefined) return writeFailure(code, 'FunctionNotFoundError', `There is no function '${node.name.text}'.`)
+  if (found === undefined)
+    return writeFailure(code, 'FunctionNotFoundError', `There is no function '${node.name.text}'.`)
   const { least, most } = found
   if (count < least || count > most)
     return writeFailure(

@@ -1,13 +1,13 @@
 import { logicError } from '../../runError.ts'
 import { equal, order } from '../../values/compare.ts'
 import { elementOf, sliceOf } from '../../values/elementOf.ts'
-import { add, isNumber, negate, type NumberValue, orderNumbers } from '../../values/number.ts'
+import { add, isNumber, type NumberValue, negate, orderNumbers } from '../../values/number.ts'
 import { owned } from '../../values/owned.ts'
 import { share } from '../../values/share.ts'
 import { textOf } from '../../values/textOf.ts'
 import { typeName } from '../../values/typeName.ts'
 import { List, RobinObject, Row, Table, type Value } from '../../values/value.ts'
-import { enter } from '../calls.ts'
+import { enter, left } from '../calls.ts'
 import { operators, plus, toCondition, toNumberOf } from '../operators.ts'
 import type { Run } from '../run.ts'
 import { tell } from '../tell.ts'
@@ -44,6 +44,7 @@ export const helpers = Object.freeze({
   tell,
   done,
   enter,
+  left,
 })
 
 /** `+` of whatever is not two numbers with a safe sum; texts first. */

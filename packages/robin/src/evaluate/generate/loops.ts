@@ -1,8 +1,8 @@
 import type { Expression, ForEachStatement, ForStatement, WhileStatement } from '../../syntax/ast.ts'
 import { isNumber } from '../../values/number.ts'
+import { writeTest } from './branches.ts'
 import type { Code } from './code.ts'
 import { constantOf } from './expression.ts'
-import { writeTest } from './branches.ts'
 import { deepestBody, writeBody, writeStore, writeValue } from './statement.ts'
 
 type Loop = ForStatement | ForEachStatement | WhileStatement
@@ -25,7 +25,8 @@ export function writeFor(code: Code, node: ForStatement): void {
     if (sign === undefined) code.line(`const ${direction}=directionOf(${stride});`)
     code.line(`if(w)tell(run,${code.constant(site)},s);`)
     writeTurns(code, node, () => {
-      const passed = sign === undefined ? `(${direction}>0?${at}>${end}:${at}<${end})` : `${at}${sign > 0 ? '>' : '<'}${end}`
+      const passed =
+        sign === undefined ? `(${direction}>0?${at}>${end}:${at}<${end})` : `${at}${sign > 0 ? '>' : '<'}${end}`
       writeStore(code, node.variable, at)
       code.line(
         `if(typeof ${at}==="number"&&typeof ${end}==="number"?${passed}:beyond(${at},${end},${sign ?? direction}))break;`,
@@ -102,7 +103,8 @@ function writeLoop(code: Code, node: Loop, write: () => void): void {
   if (!hold) {
     code.line('{')
     write()
-    return code.line('}')
+    code.line('}')
+    return
   }
   const held = new Map([...slots].map(slot => [slot, `x${slot}`]))
   const pairs = [...held]

@@ -1,5 +1,6 @@
 import type { Call, Expression, SetStatement, Statement } from '../../syntax/ast.ts'
 import type { Callee } from '../callee.ts'
+import { deepest, stackful } from '../calls.ts'
 import type { Compiler } from '../compiler.ts'
 import type { Jump, Step } from '../completion.ts'
 import { goTo } from '../jumps.ts'
@@ -55,37 +56,58 @@ export function writeStatement(code: Code, node: Statement): void {
 }
 
 function isWritten(node: Statement): node is Written {
-  return !['Comment', 'Region', 'Label', 'ExitFlow', 'Call', 'Wait', 'WaitFor', 'LastError', 'ThrowError', 'Block', 'Action'].includes(
-    node.kind,
-  )
+  return ![
+    'Comment',
+    'Region',
+    'Label',
+    'ExitFlow',
+    'Call',
+    'Wait',
+    'WaitFor',
+    'LastError',
+    'ThrowError',
+    'Block',
+    'Action',
+  ].includes(node.kind)
 }
 
 function writeOne(code: Code, node: Written, bodies?: readonly Step[]): void {
   switch (node.kind) {
     case 'Set':
-      return writeSet(code, node)
+      writeSet(code, node)
+      break
     case 'If':
-      return writeIf(code, node, bodies)
+      writeIf(code, node, bodies)
+      break
     case 'Switch':
-      return writeSwitch(code, node, bodies)
+      writeSwitch(code, node, bodies)
+      break
     case 'For':
-      return writeFor(code, node)
+      writeFor(code, node)
+      break
     case 'ForEach':
-      return writeForEach(code, node)
+      writeForEach(code, node)
+      break
     case 'While':
-      return writeWhile(code, node)
+      writeWhile(code, node)
+      break
     case 'ExitLoop':
-      return writeJump(code, node, 'EXIT LOOP', { kind: 'exitLoop' })
+      writeJump(code, node, 'EXIT LOOP', { kind: 'exitLoop' })
+      break
     case 'NextLoop':
-      return writeJump(code, node, 'NEXT LOOP', { kind: 'nextLoop' })
+      writeJump(code, node, 'NEXT LOOP', { kind: 'nextLoop' })
+      break
     case 'ExitFunction':
-      return writeJump(code, node, 'EXIT FUNCTION', { kind: 'exitFunction' })
+      writeJump(code, node, 'EXIT FUNCTION', { kind: 'exitFunction' })
+      break
     case 'GoTo':
-      return writeJump(code, node, 'GOTO', goTo(code.compiler.labels, node.label.text))
+      writeJump(code, node, 'GOTO', goTo(code.compiler.labels, node.label.text))
+      break
     case 'RepeatBlock':
-      return writeJump(code, node, 'REPEAT BLOCK', { kind: 'repeatBlock' })
+      writeJump(code, node, 'REPEAT BLOCK', { kind: 'repeatBlock' })
+      break
     default:
-      return node satisfies never
+      node satisfies never
   }
 }
 
@@ -97,7 +119,8 @@ export function writeBody(code: Code, statements: readonly Statement[], given?: 
   const { compiler } = code
   const { inline, pure } = compiler.facts.ofBody(statements)
   if (given !== undefined || compiler.watched || !inline || !(pure || code.awaits) || code.depth >= deepestBody) {
-    if (given !== undefined || compiler.watched || statements.length > 0) writeStep(code, given ?? compiler.body(statements))
+    if (given !== undefined || compiler.watched || statements.length > 0)
+      writeStep(code, given ?? compiler.body(statements))
     return
   }
   code.depth += 1
@@ -115,13 +138,17 @@ function writeStep(code: Code, step: Step): void {
 
 /** In a function that cannot wait nothing may follow: a promise is handed on. */
 function writeCompletion(code: Code, call: string): void {
-  if (!code.awaits) return code.line(`if((c=${call})!==undefined)return c;`)
+  const completion = call === 'c' ? call : `(c=${call})`
+  if (!code.awaits) {
+    code.line(`if(${completion}!==undefined)return c;`)
+    return
+  }
   const { loop } = code
   const jump =
     loop === undefined
       ? 'return c;'
       : `{if(c.kind==="nextLoop")continue ${loop};if(c.kind==="exitLoop")break ${loop};return c;}`
-  code.line(`if((c=${call})!==undefined&&(!(c instanceof Promise)||(c=await c)!==undefined))${jump}`)
+  code.line(`if(${completion}!==undefined&&(!(c instanceof Promise)||(c=await c)!==undefined))${jump}`)
 }
 
 /** The code of an expression of a statement. */
@@ -189,5 +216,11 @@ function writeCall(code: Code, node: Call, callee: Callee): void {
   const site = code.compiler.site('CALL', node)
   code.at(site)
   code.line(`if(w)tell(run,${code.constant(site)},run.host.now());`)
-  writeCompletion(code, `enter(run,${code.constant(callee)})`)
+  const called = code.constant(callee)
+  // As `enter` does: a function that is called from one place becomes part of it.
+  code.line(
+    `if(run.depth>=${deepest}||(run.depth+1)%${stackful}===0||run.mustYield())c=enter(run,${called});` +
+      `else{run.depth+=1;if((c=${called}.body(run))===undefined)run.depth-=1;else c=left(run,c);}`,
+  )
+  writeCompletion(code, 'c')
 }
