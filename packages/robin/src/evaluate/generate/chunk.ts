@@ -27,7 +27,8 @@ export class Chunk {
   constant(value: unknown): string {
     const known = this.#names.get(value)
     if (known !== undefined) return known
-    const name = `k${this.#constants.push(value) - 1}`
+    const index = this.#constants.push(value) - 1
+    const name = index < mostNamed ? `k${index}` : `k[${index}]`
     this.#names.set(value, name)
     return name
   }
@@ -43,13 +44,17 @@ export class Chunk {
   }
 
   #link(): readonly Generated[] {
-    const names = [...Object.keys(helpers), ...this.#constants.keys().map(index => `k${index}`)]
+    const named = this.#constants.slice(0, mostNamed)
+    const names = [...Object.keys(helpers), 'k', ...named.keys().map(index => `k${index}`)]
     const source = `"use strict";return[${this.#sources.join(',\n')}]`
     const make = new Function(...names, source) as (...given: unknown[]) => readonly Generated[]
     this.#sources = []
-    return make(...Object.values(helpers), ...this.#constants)
+    return make(...Object.values(helpers), this.#constants, ...named)
   }
 }
+
+/** Constants with names of their own, which are the fastest; a function has no more than 65,535 parameters. */
+const mostNamed = 5000
 
 /** Characters of source. Half a screen of a flow is some thousand. */
 const largest = 50_000

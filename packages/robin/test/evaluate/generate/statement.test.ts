@@ -99,6 +99,12 @@ END`)
   })
 })
 
+test('a flow has as many values as it likes', async () => {
+  const values = Array.from({ length: 70_000 }, (_, index) => `'value ${index}'`)
+  const { text } = await execute(`SET L TO [${values.join(', ')}]\nSET Last TO L[-1]\nSET Count TO L.Count`)
+  assert.deepEqual([text('Last'), text('Count')], ['value 69999', '70000'])
+})
+
 test('a flow nests as deep as it was written', async () => {
   const depth = 60
   const lines = [
