@@ -8,13 +8,18 @@ import { listenOn } from './postgresListener.ts'
 import { postgresTypes } from './postgresTypes.ts'
 import { runStepsAsync } from './runSteps.ts'
 import { withoutNul } from './sqliteConnection.ts'
-import type { Parameter, Row, Statement, Store } from './steps.ts'
+import type { Parameter, Row, Statement, Steps, Store } from './steps.ts'
 import { defaultScanSeconds, type StoreOptions } from './storeOptions.ts'
 import { type Execute, withinTransaction } from './withinTransaction.ts'
 
 /** Opens a store over a PostgreSQL database, which any number of servers may share. */
 export async function openPostgres(url: string, options: StoreOptions): Promise<Store> {
-  const pool = new pg.Pool({ connectionString: url, max: options.connections ?? 10, types: postgresTypes })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.connections ?? 10,
+    types: postgresTypes,
+    pipeline: true,
+  })
   let closed: Promise<void> | undefined
   // The pool says that it has ended before its last connections have.
   pool.on('error', error => closed ?? options.onError(error))
@@ -55,7 +60,7 @@ export async function openPostgres(url: string, options: StoreOptions): Promise<
       ),
     read: steps => withClient(pool, client => runStepsAsync(steps(), statement => execute(client, statement))),
     scan: steps =>
-      withClient(pool, client => transaction(client, beginScan, run => runStepsAsync(steps(), run))).catch(error => {
+      withClient(pool, client => snapshot(client, beginScan, steps)).catch(error => {
         throw (error as { code?: unknown }).code === queryCanceled ? dataverseError('SqlTimeout', scanSeconds) : error
       }),
     listen: announcements.listen,
@@ -114,6 +119,22 @@ async function transaction<Result>(
   // What was written is kept whether or not anybody is woken; listeners look for themselves from time to time.
   if (announced.length > 0) await tell(client, announced).catch(() => {})
   return result
+}
+
+/**
+ * A transaction that only reads. Its first statement is sent along with the one that begins it, and its end is waited
+ * for by whoever uses the connection next, so that a list of one statement costs one round trip.
+ */
+async function snapshot<Result>(client: pg.PoolClient, begin: string, steps: () => Steps<Result>): Promise<Result> {
+  const begun = client.query(begin)
+  begun.catch(() => {})
+  try {
+    const result = await runStepsAsync(steps(), statement => execute(client, statement))
+    await begun
+    return result
+  } finally {
+    client.query('rollback').catch(() => {})
+  }
 }
 
 async function tell(client: pg.PoolClient, announced: readonly Announcement[]): Promise<void> {
