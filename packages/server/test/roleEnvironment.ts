@@ -85,7 +85,6 @@ export async function openRoleEnvironment(open = databases[0]!.open): Promise<Ro
   return {
     app,
     store,
-    tenantId: seeded.tenantId,
     administratorId,
     rootUnitId: seeded.businessUnitId,
     ask,

@@ -1,0 +1,24 @@
+import { addPrivilegesRole as declaration } from '@deskhand/contract/operations/addPrivilegesRole'
+import { role } from '@deskhand/contract/tables/role'
+import { requireHeld } from '../authorization/requireHeld.ts'
+import { requireRow, rowWithin } from '../authorization/requireRow.ts'
+import { addRolePrivileges } from '../store/rolePrivileges.ts'
+import { requireChangeableRole } from '../writing/requireSafeChange.ts'
+import { handleOperation } from './operationHandler.ts'
+import { readRolePrivileges } from './readRolePrivileges.ts'
+
+/** Gives a role privileges; nobody gives more than they have. Source: Dataverse wire, section 1.14. */
+export const addPrivilegesRole = handleOperation(declaration, {
+  authorize: ({ user, id }, { store }) => requireRow(store, user, 'Write', role, id, []),
+  async run({ user, id }, parameters, _target, { store, onChange }) {
+    const rights = readRolePrivileges(parameters)
+    requireHeld(user, rights)
+    await store.write(function* () {
+      yield* rowWithin(user, 'Write', role, id, [])
+      yield* requireChangeableRole(id)
+      yield* addRolePrivileges(id, rights)
+    })
+    onChange(role)
+    return undefined
+  },
+})
