@@ -6,6 +6,7 @@ import { compile } from './compile.ts'
 import { datePartSql } from './datePartSql.ts'
 import { type JoinedTables, joinedTables } from './joinedTables.ts'
 import { behindSql, directionSql, type Sort, sortSql, sortsOf } from './joinOrder.ts'
+import { limitSql } from './limitSql.ts'
 import { lookupName } from './lookupName.ts'
 import { contentOf } from './querySql.ts'
 import type { Fragment } from './source.ts'
@@ -33,7 +34,7 @@ export const joinSorts = (query: BoundJoin, dialect: Dialect): readonly Sort[] =
 
 function matchingSql({ root }: BoundJoin, limit: number, dialect: Dialect): Fragment {
   const tables = joinedTables(root, dialect, undefined)
-  return sql`select 1 as one from ${tables.from()}${whereSql(tables.where)} limit ${limit + 1}`
+  return sql`select 1 as one from ${tables.from()}${whereSql(tables.where)} limit ${limitSql(limit + 1, dialect)}`
 }
 
 function plainSql(query: BoundJoin, dialect: Dialect): Fragment {
@@ -44,7 +45,7 @@ function plainSql(query: BoundJoin, dialect: Dialect): Fragment {
   fields.push(as(tables.of('').column({ path: [], column: 'versionnumber' }), 'version'))
   const where = query.after === undefined ? tables.where : [...tables.where, behindSql(sorts, query.after)]
   const order = sql.join(sorts.map(sort => sql`${sort.sql} ${directionSql(sort.descending)}`))
-  return sql`select ${sql.join(fields)} from ${tables.from()}${whereSql(where)} order by ${order}${pageSql(query)}`
+  return sql`select ${sql.join(fields)} from ${tables.from()}${whereSql(where)} order by ${order}${pageSql(query, dialect)}`
 }
 
 /** The rows that are put together come first, no more of them than allowed; then they are put together. */
@@ -61,7 +62,7 @@ function groupedSql(query: BoundJoin, dialect: Dialect, sorted: boolean): Fragme
         : [],
     ),
   ]
-  const most = query.sourceLimit === undefined ? sql`` : sql` limit ${query.sourceLimit + 1}`
+  const most = query.sourceLimit === undefined ? sql`` : sql` limit ${limitSql(query.sourceLimit + 1, dialect)}`
   const rows = sql`select ${source.length === 0 ? sql`1 as one` : sql.join(source)} from ${tables.from()}${whereSql(tables.where)}${most}`
   const grouped = query.fields.flatMap((field, place) => (field.aggregate === undefined ? groupsOf(field, place) : []))
   const sorts = orders.map((order, place) => sortOf(order, place, dialect))
@@ -72,7 +73,7 @@ function groupedSql(query: BoundJoin, dialect: Dialect, sorted: boolean): Fragme
   const ties = grouped.map(group => sql`${group} ${directionSql(false)}`)
   const order = [...sorts.map(({ value, descending }) => sql`${value} ${directionSql(descending)}`), ...ties]
   const orderBy = order.length === 0 || !sorted ? sql`` : sql` order by ${sql.join(order)}`
-  return sql`select ${sql.join(fields)} from (${rows}) as source${by}${orderBy}${pageSql(query)}`
+  return sql`select ${sql.join(fields)} from (${rows}) as source${by}${orderBy}${pageSql(query, dialect)}`
 }
 
 /** A field of the rows themselves. */
@@ -169,7 +170,9 @@ function sortOf({ field, place, descending }: GroupOrder, order: number, dialect
 const whereSql = (where: readonly Fragment[]): Fragment =>
   where.length === 0 ? sql`` : sql` where ${sql.join(where, sql` and `)}`
 
-const pageSql = ({ limit, offset }: BoundJoin): Fragment =>
-  offset === 0 ? sql` limit ${limit + 1}` : sql` limit ${limit + 1} offset ${offset}`
+const pageSql = ({ limit, offset }: BoundJoin, dialect: Dialect): Fragment => {
+  const rows = limitSql(limit + 1, dialect)
+  return offset === 0 ? sql` limit ${rows}` : sql` limit ${rows} offset ${limitSql(offset, dialect)}`
+}
 
 const as = (field: Fragment, name: string): Fragment => sql`${field} as ${sql.id(name)}`

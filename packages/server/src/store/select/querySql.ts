@@ -5,6 +5,7 @@ import { isContent, isPolymorphic, tableColumn } from '../columns.ts'
 import type { Dialect, Statement } from '../steps.ts'
 import { compile } from './compile.ts'
 import { conditionSql } from './conditionSql.ts'
+import { limitSql } from './limitSql.ts'
 import { ownLookupName } from './lookupName.ts'
 import { behindSql, orderSql, sortValue } from './orderSql.ts'
 import { type Fragment, type Source, source } from './source.ts'
@@ -50,16 +51,19 @@ export function rowsSql(query: BoundQuery, within: Within): Statement {
   const order = orderSql(query, sorts, from)
   const where = conditions.length === 0 ? sql`` : sql` where ${sql.join(conditions, sql` and `)}`
   if (within.of === undefined) {
-    const text = sql`select ${sql.join(fields)} from ${from.from()}${where} order by ${order} limit ${query.limit + 1}`
+    const text = sql`select ${sql.join(fields)} from ${from.from()}${where} order by ${order} limit ${limitSql(query.limit + 1, within.dialect)}`
     return compile(text, within.dialect)
   }
+  // A row has one key: there is nothing to put in order.
+  if ('column' in within.of && within.of.column === query.table.key)
+    return compile(sql`select ${sql.join(fields)} from ${from.from()}${where}`, within.dialect)
   const parent = parentSql(within.of, from)
   fields.push(as(sql`row_number() over (partition by ${parent} order by ${order})`, 'place'))
   if ('pairs' in within.of) fields.push(as(parent, parentField))
   const inner = sql`select ${sql.join(fields)} from ${from.from()}${pairsSql(within.of, from)}${where}`
   const field = sql.ref('pairs' in within.of ? parentField : within.of.column)
   return compile(
-    sql`select * from (${inner}) as ranked where place <= ${query.limit} order by ${field}, place limit ${mostRelated + 1}`,
+    sql`select * from (${inner}) as ranked where place <= ${limitSql(query.limit, within.dialect)} order by ${field}, place limit ${limitSql(mostRelated + 1, within.dialect)}`,
     within.dialect,
   )
 }
@@ -79,7 +83,7 @@ export function countSql(query: BoundQuery, limit: number, within: Within): Stat
   const from = source(query.table, within.dialect)
   const conditions = conditionsOf(query, from, within)
   const where = conditions.length === 0 ? sql`` : sql` where ${sql.join(conditions, sql` and `)}`
-  const inner = sql`select 1 from ${from.from()}${where} limit ${limit + 1}`
+  const inner = sql`select 1 from ${from.from()}${where} limit ${limitSql(limit + 1, within.dialect)}`
   return compile(sql`select count(*) as count from (${inner}) as matching`, within.dialect)
 }
 

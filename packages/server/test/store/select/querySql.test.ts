@@ -13,7 +13,10 @@ const name = { path: [], table: workflow, column: 'name' }
 const createdon = { path: [], table: flowSession, column: 'createdon' }
 const id = '00000000-0000-4000-8000-000000000001'
 
-/** Where the databases differ the text is given for each; where they do not, once, with `?` for parameters. */
+/**
+ * Where the databases differ the text is given for each; where they do not, once, with `?` for parameters: that of the
+ * limit comes last, and stands in the text itself on SQLite.
+ */
 const cases: readonly {
   readonly title: string
   readonly query: BoundQuery
@@ -62,7 +65,7 @@ const cases: readonly {
     query: { ...flows, where: { kind: 'like', match: 'startswith', column: name, text: 'A[b-c]*' } },
     sql: {
       sqlite:
-        'select "t"."name" as "name", "t"."workflowid" as "workflowid", "t"."versionnumber" as "versionnumber" from "workflow" as "t" where dh_fold("t"."name") glob ? order by "t"."workflowid" asc nulls first limit ?',
+        'select "t"."name" as "name", "t"."workflowid" as "workflowid", "t"."versionnumber" as "versionnumber" from "workflow" as "t" where dh_fold("t"."name") glob ? order by "t"."workflowid" asc nulls first limit 11',
       postgres:
         'select "t"."name" as "name", "t"."workflowid" as "workflowid", "t"."versionnumber" as "versionnumber" from "workflow" as "t" where dh_fold("t"."name") ~ $1 order by "t"."workflowid" asc nulls first limit $2',
     },
@@ -97,19 +100,19 @@ describe('A bound query is written as SQL', () => {
       test(`${title} (${dialect})`, () => {
         const statement = rowsSql(query, { dialect })
         assert.equal(statement.text[dialect], typeof sql === 'string' ? numbered(sql, dialect) : sql[dialect])
-        if (values.length > 0) assert.deepEqual(statement.values, values)
+        if (values.length > 0) assert.deepEqual(statement.values, dialect === 'sqlite' ? values.slice(0, -1) : values)
       })
     }
   }
 
   test('counting stops one behind the limit', () => {
     const { text, values } = countSql(flows, 5000, { dialect: 'sqlite' })
-    assert.equal(text.sqlite, 'select count(*) as count from (select 1 from "workflow" as "t" limit ?) as matching')
-    assert.deepEqual(values, [5001])
+    assert.equal(text.sqlite, 'select count(*) as count from (select 1 from "workflow" as "t" limit 5001) as matching')
+    assert.deepEqual(values, [])
   })
 })
 
 function numbered(text: string, dialect: Dialect): string {
   let count = 0
-  return dialect === 'sqlite' ? text : text.replaceAll('?', () => `$${++count}`)
+  return dialect === 'sqlite' ? text.replace(/limit \?$/, 'limit 11') : text.replaceAll('?', () => `$${++count}`)
 }
