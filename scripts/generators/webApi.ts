@@ -27,16 +27,15 @@ const leftOut = [
   'Solutions as API messages (`ImportSolution`, `ExportSolution`): `deskhand flows import` and `export` read and write the same files.',
 ]
 
-function section({ title, says, method = 'GET', path, headers = {}, body, status, gives }: WebApiExample): string[] {
-  const text =
-    typeof body === 'string' ? body.replaceAll('\r\n', '\n').trimEnd() : body && JSON.stringify(body, null, 2)
+function section({ title, says, method, path, headers = {}, body, status, gives }: WebApiExample): string[] {
+  const text = typeof body === 'string' ? body.replaceAll('\r\n', '\n').trimEnd() : JSON.stringify(body, null, 2)
   return [
     '',
     `### ${title}`,
     ...(says === undefined ? [] : ['', says]),
     '',
     '```http',
-    `${method} /api/data/v9.2/${path}`,
+    `${method ?? 'GET'} /api/data/v9.2/${path}`,
     ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
     ...(text === undefined ? [] : ['', text]),
     '```',
