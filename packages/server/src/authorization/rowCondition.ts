@@ -17,6 +17,7 @@ import { levelOf, type UserContext, unitsWithin } from './userContext.ts'
  *     flowsession      + runs of flows shared as co-owner, + own calls where the environment says so
  *     flowlog          as the run it belongs to                                               all
  *     workflowbinary   + those of runs within reach, to read                                  all
+ *     workqueueitem    + those in queues of one's own                                         all
  *     what lies in a machine group, a work queue or an environment variable: + what is shared with that row
  *     desktopflowbin…  as the flow it is a part of: to change it is to write the flow         all
  *     systemuser       oneself                                those of the business units     all
@@ -81,8 +82,17 @@ const parents: Readonly<Record<string, { readonly column: string; readonly table
 
 function sharedWithParent(row: RowOf): readonly Condition[] {
   const parent = Object.hasOwn(parents, row.table.logicalName) ? parents[row.table.logicalName] : undefined
-  return parent === undefined ? [] : [shared(row, parent.column, parent.table, rightFor(row.verb))]
+  if (parent === undefined) return []
+  const inShared = shared(row, parent.column, parent.table, rightFor(row.verb))
+  return parent.table === workQueue ? [inShared, inOwnQueue(row)] : [inShared]
 }
+
+/** Whoever has a queue works on what others put into it. */
+const inOwnQueue = ({ path, user }: RowOf): Condition => ({
+  kind: 'in',
+  column: { path: [...path, { column: 'workqueueid', table: workQueue }], table: workQueue, column: 'ownerid' },
+  values: principalsOf(user),
+})
 
 /** Who may read a run sees the screenshots it took. */
 function ofReadableRun({ verb, user, path }: RowOf): readonly Condition[] {
