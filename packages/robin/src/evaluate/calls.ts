@@ -7,15 +7,10 @@ import type { Value } from '../values/value.ts'
 import type { Callee, Local } from './callee.ts'
 import type { Compiler } from './compiler.ts'
 import type { Completion, Jump, Step } from './completion.ts'
-import { labelNotFound } from './jumps.ts'
+import { enter } from './enter.ts'
 import { toNumberOf } from './operators.ts'
 import type { Run } from './run.ts'
 import { tell } from './tell.ts'
-
-/** Calls within calls, at most. */
-export const deepest = 10_000
-/** Calls within calls after which the JavaScript stack is unwound, so that it never overflows. */
-export const stackful = 64
 
 /**
  * `CALL Subflow`, `CALL Subflow Input: value Output=> Variable`, or with an expression that gives the name. A GLOBAL
@@ -63,34 +58,6 @@ function compileCallee(compiler: Compiler, node: Call): (run: Run) => Callee {
   const name = node.subflow.text
   const callee = compiler.callee(name)
   return callee ? () => callee : () => found(name)
-}
-
-/** Runs the body of a subflow on the variables that are there. */
-export function enter(run: Run, callee: Callee): Completion {
-  if (run.depth >= deepest)
-    throw logicError(
-      'RecursionError',
-      `The call of '${callee.name}' is ${deepest} calls deep; a subflow calls itself without end.`,
-    )
-  run.depth += 1
-  const deep = run.depth % stackful === 0 || run.mustYield()
-  const completion = deep ? run.yield(undefined).then(() => callee.body(run)) : callee.body(run)
-  return left(run, completion)
-}
-
-/** The body of a subflow came to an end, or waits. */
-export function left(run: Run, completion: Completion): Completion {
-  if (completion === undefined) {
-    run.depth -= 1
-    return undefined
-  }
-  return completion instanceof Promise ? completion.then(jump => returned(run, jump)) : returned(run, completion)
-}
-
-function returned(run: Run, jump: Jump | undefined): Completion {
-  run.depth -= 1
-  if (jump?.kind === 'goto') throw labelNotFound(jump.label)
-  return jump?.kind === 'exitFlow' ? jump : undefined
 }
 
 type Outputs = readonly (readonly [name: string, store: (run: Run, value: Value) => void])[]

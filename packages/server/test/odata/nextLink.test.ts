@@ -25,7 +25,7 @@ function* insertRuns() {
         connectionid: number % 3 === 0 ? null : `Ö${number % 3}`,
         startedon: number % 2 === 0 ? null : noon + number,
         machinepercentcpuusage: number % 5 === 0 ? null : number / 2,
-        regardingobjectid: number % 4 === 0 ? null : [ids.orders, ids.invoices, ids.elan][number % 3],
+        regardingobjectid: number % 4 === 0 ? null : ([ids.orders, ids.invoices, ids.elan][number % 3] ?? null),
         runmode: number % 3,
         dh_state: 'succeeded',
         statuscode: 4,

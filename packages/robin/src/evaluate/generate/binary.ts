@@ -1,20 +1,25 @@
 import type { Binary, BinaryOperator, Expression, Relation } from '../../syntax/ast.ts'
 import type { Code } from './code.ts'
-import { writeCondition, writeExpression } from './expression.ts'
+
+/** Writes the sides of an operator. */
+interface Sides {
+  value(node: Expression): string
+  condition(node: Expression): string
+}
 
 /**
  * Writes an operator and its two sides. Whole numbers take a short way; everything else, and what leaves the range of
  * whole numbers, goes by the table of operators. Source: Robin language, section 3.3.
  */
-export function writeBinary(code: Code, node: Binary, depth: number): string {
+export function writeBinary(code: Code, node: Binary, write: Sides): string {
   const { operator, left, right } = node
   if (operator === 'AND' || operator === 'OR') {
-    const sides = [left, right].map(side => writeCondition(code, side, depth + 1))
+    const sides = [left, right].map(side => write.condition(side))
     return `(${sides.join(operator === 'AND' ? '&&' : '||')})`
   }
   return code.part(() => {
-    const a = writeSide(code, left, depth)
-    const b = writeSide(code, right, depth)
+    const a = writeSide(code, left, write)
+    const b = writeSide(code, right, write)
     const numbers = [a, b].filter(side => !isLiteral(side.name)).map(side => `typeof ${side.name}==="number"`)
     return `(${a.take}${b.take}${byOperator(code, operator, a.name, b.name, numbers.join('&&') || 'true')})`
   })
@@ -33,8 +38,8 @@ interface Side {
   readonly take: string
 }
 
-function writeSide(code: Code, node: Expression, depth: number): Side {
-  const written = code.part(() => writeExpression(code, node, depth + 1))
+function writeSide(code: Code, node: Expression, write: Sides): Side {
+  const written = code.part(() => write.value(node))
   if (/^([a-z]?\d+|\(-\d+\))$/.test(written)) return { name: written, take: '' }
   const name = code.temp()
   return { name, take: `${name}=${written},` }

@@ -1,12 +1,11 @@
-import type { Condition, IfStatement, SwitchStatement } from '../../syntax/ast.ts'
+import type { IfStatement, SwitchStatement } from '../../syntax/ast.ts'
 import type { Step } from '../completion.ts'
 import { writeRelation } from './binary.ts'
 import type { Code } from './code.ts'
-import { writeCondition } from './expression.ts'
-import { writeBody, writeValue } from './statement.ts'
+import { type WriteBody, writeTest, writeValue } from './parts.ts'
 
 /** `IF … ELSE IF … ELSE … END` */
-export function writeIf(code: Code, node: IfStatement, bodies?: readonly Step[]): void {
+export function writeIf(code: Code, node: IfStatement, writeBody: WriteBody, bodies?: readonly Step[]): void {
   const site = code.compiler.site('IF', node)
   const tell = `if(w)tell(run,${code.constant(site)},s);`
   // A block that is left: ELSE IF is no deeper than IF.
@@ -25,7 +24,7 @@ export function writeIf(code: Code, node: IfStatement, bodies?: readonly Step[])
 }
 
 /** `SWITCH … CASE … DEFAULT … END`: the first case that holds, and no other. */
-export function writeSwitch(code: Code, node: SwitchStatement, bodies?: readonly Step[]): void {
+export function writeSwitch(code: Code, node: SwitchStatement, writeBody: WriteBody, bodies?: readonly Step[]): void {
   const site = code.compiler.site('SWITCH', node)
   const tell = `if(w)tell(run,${code.constant(site)},s);`
   const around = code.name('B')
@@ -42,11 +41,4 @@ export function writeSwitch(code: Code, node: SwitchStatement, bodies?: readonly
   code.line(tell)
   writeBody(code, node.otherwise ?? [], bodies?.at(-1))
   code.line('}')
-}
-
-/** A condition; one that is an action is waited for. */
-export function writeTest(code: Code, node: Condition): string {
-  if (node.kind !== 'ActionCondition' && !code.compiler.watched) return writeCondition(code, node)
-  const test = `${code.constant(code.compiler.condition(node))}(run)`
-  return node.kind === 'ActionCondition' ? `(typeof(c=${test})==="boolean"?c:await c)` : test
 }

@@ -1,7 +1,4 @@
-import type { Condition, Expression, FunctionCall, InterpolatedText, Variable } from '../../syntax/ast.ts'
-import { children } from '../../syntax/children.ts'
-import { isNumber, negate, parseNumber } from '../../values/number.ts'
-import { parseDateTime } from '../../values/parseDateTime.ts'
+import type { Expression, FunctionCall, InterpolatedText } from '../../syntax/ast.ts'
 import { propertyReader } from '../../values/propertyOf.ts'
 import type { Value } from '../../values/value.ts'
 import type { Compiler, Evaluate } from '../compiler.ts'
@@ -10,6 +7,7 @@ import { compilePowerFx } from '../powerFx.ts'
 import type { Run } from '../run.ts'
 import { writeBinary } from './binary.ts'
 import { Code } from './code.ts'
+import { constantOf, deepest, isBoolean, isFresh } from './expressionShape.ts'
 
 /** Compiles an expression. Source: Robin language, section 3. */
 export function compileExpression(compiler: Compiler, node: Expression): Evaluate {
@@ -45,9 +43,6 @@ export function compileCondition(compiler: Compiler, node: Expression): (run: Ru
   const code = new Code(compiler)
   return code.evaluate(writeCondition(code, node)) as (run: Run) => boolean
 }
-
-/** Expressions in one another, in one function, at most: JavaScript reads no source of any depth. */
-const deepest = 50
 
 /** Writes an expression. The code has no effect besides errors, and reads variables in the order of the text. */
 export function writeExpression(code: Code, node: Expression, depth = 0): string {
@@ -87,7 +82,7 @@ export function writeExpression(code: Code, node: Expression, depth = 0): string
         ? `!${writeCondition(code, node.operand, depth + 1)}`
         : `negative(${write(node.operand)})`
     case 'Binary':
-      return writeBinary(code, node, depth)
+      return writeBinary(code, node, { value: write, condition: side => writeCondition(code, side, depth + 1) })
     case 'Parenthesized':
       return writeExpression(code, node.inner, depth)
     case 'PowerFx':
@@ -105,35 +100,6 @@ export function writeExpression(code: Code, node: Expression, depth = 0): string
 export function writeCondition(code: Code, node: Expression, depth = 0): string {
   const written = writeExpression(code, node, depth)
   return isBoolean(node) ? written : `truth(${written})`
-}
-
-/** The value of a literal; undefined where there is none, or where it cannot be read. */
-export function constantOf(node: Expression): Value | undefined {
-  switch (node.kind) {
-    case 'Parenthesized':
-      return constantOf(node.inner)
-    case 'Number':
-      return /^\d{1,15}$/.test(node.text) ? Number(node.text) : parseNumber(node.text)
-    case 'Text':
-    case 'Boolean':
-      return node.value
-    case 'Enum':
-      return node.member
-    case 'DateTime':
-      return parseDateTime(node.text, '')
-    case 'Unary': {
-      const value = node.operator === '-' ? constantOf(node.operand) : undefined
-      return isNumber(value) ? negate(value) : undefined
-    }
-    case 'Interpolated': {
-      const parts = node.parts.filter(part => part !== '')
-      const [only] = parts
-      if (only === undefined) return ''
-      return parts.length > 1 ? undefined : typeof only === 'string' ? only : constantOf(only)
-    }
-    default:
-      return undefined
-  }
 }
 
 const writeConstant = (code: Code, value: Value): string =>
@@ -191,38 +157,4 @@ function writeFunction(code: Code, node: FunctionCall, write: (node: Expression)
       `${node.name.text} takes ${least === most ? least : `${least} to ${most}`} arguments, not ${count}.`,
     )
   return `${code.constant(found)}.call([${node.args.map(write).join(',')}],run.host.culture)`
-}
-
-/** True where the value is a boolean whatever the operands are. */
-const isBoolean = (node: Expression): boolean =>
-  node.kind === 'Parenthesized'
-    ? isBoolean(node.inner)
-    : node.kind === 'Boolean' ||
-      (node.kind === 'Unary' && node.operator === 'NOT') ||
-      (node.kind === 'Binary' && !['+', '-', '*', '/', 'MOD'].includes(node.operator))
-
-/** True where every evaluation makes a new value, which nobody else can hold. */
-export const isFresh = (node: Expression): boolean =>
-  node.kind === 'Parenthesized'
-    ? isFresh(node.inner)
-    : node.kind !== 'Variable' &&
-      node.kind !== 'Index' &&
-      node.kind !== 'Property' &&
-      node.kind !== 'Interpolated' &&
-      node.kind !== 'PowerFx'
-
-/**
- * The variables an expression reads; undefined where it reads them in its own way, so that they must lie in their slots
- * meanwhile.
- */
-export function readsOf(node: Condition, depth = 0): readonly Variable[] | undefined {
-  if (node.kind === 'ActionCondition' || node.kind === 'PowerFx' || depth > deepest) return undefined
-  if (node.kind === 'Variable') return [node]
-  const reads: Variable[] = []
-  for (const child of children(node)) {
-    const inner = readsOf(child, depth + 1)
-    if (inner === undefined) return undefined
-    reads.push(...inner)
-  }
-  return reads
 }

@@ -1,7 +1,9 @@
 import type { Condition, Expression, Statement } from '../../syntax/ast.ts'
-import type { Compiler } from '../compiler.ts'
 import { labelsIn } from '../jumps.ts'
-import { readsOf } from './expression.ts'
+import { readsOf } from './expressionShape.ts'
+
+/** As `Compiler.plainSlot`. */
+type PlainSlot = (name: string, global?: boolean) => number | undefined
 
 /** How the statements of a flow can be written as code. */
 export interface Facts {
@@ -26,9 +28,9 @@ export const largestFunction = 300
 /** Finds the facts of statements, of each once. */
 export class FactsOf {
   readonly #known = new WeakMap<Statement, Facts>()
-  readonly #plainSlot: Compiler['plainSlot']
+  readonly #plainSlot: PlainSlot
 
-  constructor(plainSlot: Compiler['plainSlot']) {
+  constructor(plainSlot: PlainSlot) {
     this.#plainSlot = plainSlot
   }
 

@@ -1,16 +1,15 @@
 import type { Expression, ForEachStatement, ForStatement, WhileStatement } from '../../syntax/ast.ts'
 import { isNumber } from '../../values/number.ts'
-import { writeTest } from './branches.ts'
 import type { Code } from './code.ts'
-import { constantOf } from './expression.ts'
-import { deepestBody, writeBody, writeStore, writeValue } from './statement.ts'
+import { constantOf } from './expressionShape.ts'
+import { deepestBody, type WriteBody, writeStore, writeTest, writeValue } from './parts.ts'
 
 type Loop = ForStatement | ForEachStatement | WhileStatement
 
 const pause = 'if(run.mustYield())await run.yield();'
 
 /** `LOOP i FROM a TO b STEP s`: the end included; afterwards the variable is one step past it. */
-export function writeFor(code: Code, node: ForStatement): void {
+export function writeFor(code: Code, node: ForStatement, writeBody: WriteBody): void {
   const site = code.compiler.site('LOOP', node)
   const [at, end, stride, direction] = [code.name('n'), code.name('e'), code.name('i'), code.name('d')]
   const number = (part: Expression, place: 'FROM' | 'TO' | 'STEP'): string =>
@@ -24,7 +23,7 @@ export function writeFor(code: Code, node: ForStatement): void {
     code.line(`const ${stride}=${node.step ? number(node.step, 'STEP') : '1'};`)
     if (sign === undefined) code.line(`const ${direction}=directionOf(${stride});`)
     code.line(`if(w)tell(run,${code.constant(site)},s);`)
-    writeTurns(code, node, () => {
+    writeTurns(code, node, writeBody, () => {
       const passed =
         sign === undefined ? `(${direction}>0?${at}>${end}:${at}<${end})` : `${at}${sign > 0 ? '>' : '<'}${end}`
       writeStore(code, node.variable, at)
@@ -44,7 +43,7 @@ export function writeFor(code: Code, node: ForStatement): void {
 }
 
 /** `LOOP FOREACH item IN items`: the items as they are when the loop begins. */
-export function writeForEach(code: Code, node: ForEachStatement): void {
+export function writeForEach(code: Code, node: ForEachStatement, writeBody: WriteBody): void {
   const site = code.compiler.site('LOOP FOREACH', node)
   const [items, index] = [code.name('a'), code.name('i')]
   writeLoop(code, node, () => {
@@ -52,7 +51,7 @@ export function writeForEach(code: Code, node: ForEachStatement): void {
     code.line('if(w)s=run.host.now();')
     code.line(`const ${items}=itemsOf(${writeValue(code, node.items)});let ${index}=0;`)
     code.line(`if(w)tell(run,${code.constant(site)},s);`)
-    writeTurns(code, node, () => {
+    writeTurns(code, node, writeBody, () => {
       code.line(`if(${index}>=${items}.length)break;`)
       writeStore(code, node.variable, `share(${items}[${index}])`)
       code.line(`${index}+=1;`)
@@ -61,12 +60,12 @@ export function writeForEach(code: Code, node: ForEachStatement): void {
 }
 
 /** `LOOP WHILE condition` */
-export function writeWhile(code: Code, node: WhileStatement): void {
+export function writeWhile(code: Code, node: WhileStatement, writeBody: WriteBody): void {
   const site = code.compiler.site('LOOP WHILE', node)
   writeLoop(code, node, () => {
     code.at(site)
     code.line(`if(w)tell(run,${code.constant(site)},run.host.now());`)
-    writeTurns(code, node, () => {
+    writeTurns(code, node, writeBody, () => {
       code.at(site)
       code.line(`if(!${writeTest(code, node.condition)})break;`)
     })
@@ -74,7 +73,7 @@ export function writeWhile(code: Code, node: WhileStatement): void {
 }
 
 /** The turns of a loop: `next` says what comes before the body, others have their turn from time to time. */
-function writeTurns(code: Code, node: Loop, next: () => void): void {
+function writeTurns(code: Code, node: Loop, writeBody: WriteBody, next: () => void): void {
   const outer = code.loop
   const loop = code.name('L')
   code.line(`${loop}:for(;;){${pause}`)

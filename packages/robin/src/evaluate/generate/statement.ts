@@ -1,14 +1,16 @@
 import type { Call, Expression, SetStatement, Statement } from '../../syntax/ast.ts'
 import type { Callee } from '../callee.ts'
-import { deepest, stackful } from '../calls.ts'
 import type { Compiler } from '../compiler.ts'
 import type { Jump, Step } from '../completion.ts'
+import { deepest, stackful } from '../enter.ts'
 import { goTo } from '../jumps.ts'
 import { writeIf, writeSwitch } from './branches.ts'
 import { Code } from './code.ts'
-import { isFresh, writeExpression, writeFailure } from './expression.ts'
+import { writeFailure } from './expression.ts'
+import { isFresh } from './expressionShape.ts'
 import { breath } from './facts.ts'
 import { writeFor, writeForEach, writeWhile } from './loops.ts'
+import { deepestBody, writeCompletion, writeStep, writeStore, writeValue } from './parts.ts'
 
 /** The statements that are written as code. */
 export type Written = Extract<
@@ -77,19 +79,19 @@ function writeOne(code: Code, node: Written, bodies?: readonly Step[]): void {
       writeSet(code, node)
       break
     case 'If':
-      writeIf(code, node, bodies)
+      writeIf(code, node, writeBody, bodies)
       break
     case 'Switch':
-      writeSwitch(code, node, bodies)
+      writeSwitch(code, node, writeBody, bodies)
       break
     case 'For':
-      writeFor(code, node)
+      writeFor(code, node, writeBody)
       break
     case 'ForEach':
-      writeForEach(code, node)
+      writeForEach(code, node, writeBody)
       break
     case 'While':
-      writeWhile(code, node)
+      writeWhile(code, node, writeBody)
       break
     case 'ExitLoop':
       writeJump(code, node, 'EXIT LOOP', { kind: 'exitLoop' })
@@ -111,9 +113,6 @@ function writeOne(code: Code, node: Written, bodies?: readonly Step[]): void {
   }
 }
 
-/** Bodies in one another, in one function, at most: JavaScript reads no source of any depth. */
-export const deepestBody = 25
-
 /** Writes a body where it stands, or the call of its step. */
 export function writeBody(code: Code, statements: readonly Statement[], given?: Step): void {
   const { compiler } = code
@@ -129,40 +128,6 @@ export function writeBody(code: Code, statements: readonly Statement[], given?: 
     if (code.awaits && index % breath === breath - 1) code.line(`if(run.mustYield(${breath}))await run.yield();`)
   }
   code.depth -= 1
-}
-
-/** Calls a step and goes where its completion says. */
-function writeStep(code: Code, step: Step): void {
-  writeCompletion(code, `${code.constant(step)}(run)`)
-}
-
-/** In a function that cannot wait nothing may follow: a promise is handed on. */
-function writeCompletion(code: Code, call: string): void {
-  const completion = call === 'c' ? call : `(c=${call})`
-  if (!code.awaits) {
-    code.line(`if(${completion}!==undefined)return c;`)
-    return
-  }
-  const { loop } = code
-  const jump =
-    loop === undefined
-      ? 'return c;'
-      : `{if(c.kind==="nextLoop")continue ${loop};if(c.kind==="exitLoop")break ${loop};return c;}`
-  code.line(`if(${completion}!==undefined&&(!(c instanceof Promise)||(c=await c)!==undefined))${jump}`)
-}
-
-/** The code of an expression of a statement. */
-export const writeValue = (code: Code, node: Expression): string =>
-  code.compiler.watched ? `${code.constant(code.compiler.expression(node))}(run)` : writeExpression(code, node)
-
-/** The code of an assignment. */
-export function writeStore(code: Code, { text, global }: { text: string; global?: true }, value: string): void {
-  const slot = code.compiler.plainSlot(text, global)
-  code.line(
-    slot === undefined
-      ? `${code.constant(code.compiler.store(text, global))}(run,${value});`
-      : `${code.slot(slot)}=${value};`,
-  )
 }
 
 /** `SET target TO value`: a variable, or a place in the list, table, row or object it holds. */
