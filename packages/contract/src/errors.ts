@@ -24,7 +24,8 @@ const catalogue = {
   DefinitionNotFound: {
     code: '0x80040217',
     status: 404,
-    message: (what: string, name: string) => `Could not find ${/^[aeiou]/.test(what) ? 'an' : 'a'} ${what} with specified ${what} name: ${name}`,
+    message: (what: string, name: string) =>
+      `Could not find ${/^[aeiou]/.test(what) ? 'an' : 'a'} ${what} with specified ${what} name: ${name}`,
   },
   ResourceNotFound: {
     code: '0x8006088a',

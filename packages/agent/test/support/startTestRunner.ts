@@ -48,8 +48,8 @@ export async function startTestRunner(
       const refused = await runner.prepare({
         runId: '33333333-3333-4333-8333-333333333333',
         workflowId: '00000000-0000-4000-8000-000000000001',
-    flowName: 'A flow',
-    children: [],
+        flowName: 'A flow',
+        children: [],
         definition,
         inputSchema: { schema: null },
         outputSchema: { schema: null },
