@@ -25,7 +25,7 @@ forEachDatabase('A run that is accepted', database => {
       callbackurl: 'https://hooks.example.org/pad',
     })
     const inputs = await world.store.read(() => readContent(flowSession, id, 'inputs'))
-    assert.deepEqual(inputs, { name: 'inputs', content: '{"Input1":"Value"}' })
+    assert.deepEqual(inputs, { name: 'inputs', mimeType: null, content: '{"Input1":"Value"}' })
   })
 
   test('is the one a repeated Idempotency-Key of the same caller stands for, and of nobody else', async () => {
