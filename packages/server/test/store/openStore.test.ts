@@ -68,12 +68,14 @@ forEachDatabase('A store', database => {
   test('lets a verb see what it has written before, and a reader only what was kept', async () => {
     const { store } = database()
     const key = randomUUID()
-    const writing = store.write(function* () {
-      yield* writeSetting(key, 'a')
-      return yield* readSetting(key)
+    const failing = store.write(function* () {
+      yield* writeSetting(key, 'lost')
+      throw new Error(`given up after ${yield* readSetting(key)}`)
     })
-    assert.equal(await store.read(() => readSetting(key)), undefined)
-    assert.equal(await writing, 'a')
+    const [seen, outcome] = await Promise.allSettled([store.read(() => readSetting(key)), failing])
+    assert.deepEqual(seen, { status: 'fulfilled', value: undefined })
+    assert.match(String(outcome.status === 'rejected' && outcome.reason), /given up after lost/)
+    await store.write(() => writeSetting(key, 'a'))
     assert.equal(await store.read(() => readSetting(key)), 'a')
     assert.equal(await store.scan(() => readSetting(key)), 'a')
   })
