@@ -1,7 +1,7 @@
 import { dataverseError } from '@deskhand/contract/errors'
 import type { Table } from '@deskhand/contract/table'
-import { type BindContext, pageSize } from '../odata/bind.ts'
 import { aggregateLimit } from '../odata/bindApply.ts'
+import { type BindContext, pageSize } from '../odata/bindRows.ts'
 import type { JoinOutput } from '../odata/joinOutput.ts'
 import { wants } from '../odata/prefer.ts'
 import type { BoundJoin, JoinedTable, JoinLink } from '../store/boundJoin.ts'

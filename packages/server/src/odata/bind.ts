@@ -7,8 +7,6 @@ import type { QueryOptions } from './query.ts'
 import { hasNestedExpand } from './rowStyle.ts'
 import { readSkipToken } from './skipToken.ts'
 
-export { type BindContext, pageSize } from './bindRows.ts'
-
 const mostExpands = 15
 
 /** A query with its names resolved, and what the answer needs to know of it besides its rows. */

@@ -8,8 +8,6 @@ import { endMetadata, startMetadata, typeAnnotation } from './fullMetadata.ts'
 import type { ExpandItem, QueryOptions } from './query.ts'
 import type { RowStyle } from './rowStyle.ts'
 
-export { type Annotations, annotationsOf } from './annotationsOf.ts'
-
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [name: string]: JsonValue }
 export type JsonObject = { readonly [name: string]: JsonValue }
 

@@ -1,6 +1,7 @@
 import { restrict } from '../authorization/restrict.ts'
 import { countRows } from '../store/countRows.ts'
-import { bind, pageSize } from './bind.ts'
+import { bind } from './bind.ts'
+import { pageSize } from './bindRows.ts'
 import { narrowed } from './narrowed.ts'
 import { parseQueryOptions } from './parseQueryOptions.ts'
 import { prefer } from './prefer.ts'
