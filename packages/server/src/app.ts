@@ -201,10 +201,10 @@ async function answerCall(call: Call, caller: Caller, parts: AppParts): Promise<
 /** How the requests inside a batch are answered. */
 const innerOf = (caller: Caller, version: string, parts: AppParts): Inner => ({
   answer: (request, ids, within) => answerCall(innerCall(request, ids, version), caller, { ...parts, ...within }),
-  refuse(error) {
+  refuse(error, request) {
     const requestId = randomUUID()
     if (isUnexpected(error)) parts.onError(error, requestId)
-    return { ...errorReply(error), requestId }
+    return { ...errorReply(error, request?.headers.prefer), requestId }
   },
 })
 
@@ -227,7 +227,7 @@ function reportAndSend(error: unknown, request: IncomingMessage, response: Serve
     return
   }
   if (isUnexpected(error)) parts.onError(error, requestId)
-  sendAnswer(errorReply(error), response, requestId)
+  sendAnswer(errorReply(error, request.headers.prefer), response, requestId)
 }
 
 function noSchema(): never {

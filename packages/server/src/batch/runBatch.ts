@@ -22,8 +22,8 @@ export type ItemAnswer =
 /** How a batch has its requests answered: by the steps single requests take, as the same user. */
 export interface Inner {
   answer(request: InnerRequest, ids: ContentIds, parts: ApiParts): Promise<Answer>
-  /** What an error is answered with, under an id that the log knows it by. */
-  refuse(error: unknown): Answer & { readonly requestId: string }
+  /** What an error of a request is answered with, under an id that the log knows it by. */
+  refuse(error: unknown, request: InnerRequest | undefined): Answer & { readonly requestId: string }
 }
 
 /**
@@ -71,7 +71,7 @@ async function runItem(
     room.left -= answer.body?.length ?? 0
     return { kind: 'request', answer }
   } catch (error) {
-    return { kind: 'request', answer: labelled(inner.refuse(error), item.request) }
+    return { kind: 'request', answer: labelled(inner.refuse(error, item.request), item.request) }
   }
 }
 
@@ -111,7 +111,7 @@ async function runChangeSet(
     for (const [contentId, url] of declared) outer.declare(contentId, url)
     return { kind: 'changeSet', answers }
   } catch (error) {
-    return { kind: 'request', answer: labelled(inner.refuse(error), requests[at]) }
+    return { kind: 'request', answer: labelled(inner.refuse(error, requests[at]), requests[at]) }
   }
 }
 

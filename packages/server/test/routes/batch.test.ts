@@ -184,6 +184,15 @@ for (const { name, skip, open } of databases)
       assert.deepEqual(await named('b2'), [])
     })
 
+    test('tells more of the failure of a request that asks for annotations', async () => {
+      const asking = 'Prefer: odata.include-annotations="*"'
+      const { body } = await post(
+        multipart('batch_1', [part(request('GET workflows?$select=none', undefined, [asking]))]),
+      )
+      const error = JSON.parse(body.split('\r\n').find(line => line.startsWith('{')) ?? '').error
+      assert.equal(error['@Microsoft.PowerApps.CDS.InnerError.Message'], error.message)
+    })
+
     test('stops at the first failure, and goes on with odata.continue-on-error', async () => {
       const parts = (name: string) => [
         part(request('POST dh_connections', connection(`b3-${name}-1`))),
