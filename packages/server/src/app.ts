@@ -181,7 +181,7 @@ async function answerCall(call: Call, caller: Caller, parts: AppParts): Promise<
     throw dataverseError('MethodNotAllowed', method, path)
   }
   const user = await impersonate(headers, caller.user, named, parts.store)
-  const resource = await located(named, method, parts.store)
+  const resource = await located(named, method, user, parts.store)
   const apiRequest: ApiRequest = {
     method,
     resource,

@@ -66,11 +66,11 @@ test('a flow shared as user may be read and triggered, its runs neither read nor
   await administrator.runs.wait(run)
 
   const rows: [string, (client: Client) => Promise<unknown>, string, string, string][] = [
-    ['reads the schema', client => client.flows.inputs(flowId), '403 0x80040220', 'allowed', 'allowed'],
-    ['triggers', client => client.runs.start(flowId, { connectionName }), '403 0x80040220', 'allowed', 'allowed'],
-    ['reads a run', client => client.runs.status(run), '403 0x80040220', '403 0x80040220', 'allowed'],
-    ['reads outputs', client => client.runs.outputs(run), '403 0x80040220', '403 0x80040220', 'allowed'],
-    ['cancels a run', client => client.runs.cancel(run), '403 0x80040220', '403 0x80040220', 'allowed'],
+    ['reads the schema', client => client.flows.inputs(flowId), '404 0x80040217', 'allowed', 'allowed'],
+    ['triggers', client => client.runs.start(flowId, { connectionName }), '404 0x80040217', 'allowed', 'allowed'],
+    ['reads a run', client => client.runs.status(run), '404 0x80040217', '404 0x80040217', 'allowed'],
+    ['reads outputs', client => client.runs.outputs(run), '404 0x80040217', '404 0x80040217', 'allowed'],
+    ['cancels a run', client => client.runs.cancel(run), '404 0x80040217', '404 0x80040217', 'allowed'],
   ]
   for (const [what, ask, ...expected] of rows) {
     const seen = await Promise.all([outsider, user, coOwner].map(client => answer(ask(client))))
@@ -92,7 +92,7 @@ test('with the setting dh_callersreadownruns a user reads and cancels the runs i
   const own = await user.runs.start(flowId, { connectionName })
   const other = await administrator.runs.start(flowId, { connectionName })
   await Promise.all([own, other].map(run => administrator.runs.wait(run)))
-  assert.equal(await answer(user.runs.status(own)), '403 0x80040220')
+  assert.equal(await answer(user.runs.status(own)), '404 0x80040217')
 
   assert.equal((await deskhand(['settings', 'set', 'dh_callersreadownruns', 'true', '--data', folder])).code, 0)
   // What the server knows of a caller's rights it keeps for five seconds at most.
@@ -101,8 +101,8 @@ test('with the setting dh_callersreadownruns a user reads and cancels the runs i
   assert.equal((await user.runs.status(own)).statuscode, 4)
   assert.deepEqual(await user.runs.outputs(own), { Greeting: 'Hello x' })
   assert.equal(await answer(user.runs.cancel(own)), 'allowed')
-  assert.equal(await answer(user.runs.status(other)), '403 0x80040220')
-  assert.equal(await answer(user.runs.cancel(other)), '403 0x80040220')
+  assert.equal(await answer(user.runs.status(other)), '404 0x80040217')
+  assert.equal(await answer(user.runs.cancel(other)), '404 0x80040217')
 })
 
 test('an application without rights is told which privilege it misses', async context => {

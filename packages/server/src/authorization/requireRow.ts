@@ -11,7 +11,8 @@ import type { UserContext } from './userContext.ts'
 
 /**
  * A row the user may read, write, …; its columns as `retrieveRow` gives them. Refuses a user without the privilege
- * (403), a row that does not exist (404), and one out of the user's reach (403).
+ * (403), a row that does not exist or that the user may not read, which is the same (404), and one that may be read, but
+ * not written, … (403).
  *
  * @example
  * const run = await requireRow(store, user, 'Write', flowSession, id, ['statuscode'])
@@ -42,19 +43,28 @@ export function* rowWithin(
   const wanted = [...new Set([table.key, ...columns, ...accessColumns(user, verb, table)])]
   const row = yield* retrieveRow(table, id, wanted)
   if (row === undefined) throw dataverseError('ObjectDoesNotExist', table.logicalName, id)
-  if (!(yield* mayAccess(user, verb, table, row))) throw yield* denied(user, verb, table, id)
-  return row
+  if (yield* mayAccess(user, verb, table, row)) return row
+  throw verb !== 'Read' && (yield* isWithin(user, ['Read'], table, id))
+    ? yield* denied(user, verb, table, id)
+    : dataverseError('ObjectDoesNotExist', table.logicalName, id)
 }
 
-/** The error for a row that is there and that the user may not use. */
-export const outOfReach = (
-  store: Store,
-  user: UserContext,
-  verb: Verb,
-  table: Table,
-  id: string,
-): Promise<DataverseError> => store.read(() => denied(user, verb, table, id))
+/** Whether a row is there and the user may do one of these things with it. */
+export function* isWithin(user: UserContext, any: readonly Verb[], table: Table, id: string): Steps<boolean> {
+  const columns = any.flatMap(verb => accessColumns(user, verb, table))
+  const row = yield* retrieveRow(table, id, [...new Set([table.key, ...columns])])
+  if (row === undefined) return false
+  for (const verb of any) if (yield* mayAccess(user, verb, table, row)) return true
+  return false
+}
 
+/** Refuses a row that the user makes where it would lie out of reach: that is no secret, and no row is kept. */
+export function* requireReach(user: UserContext, verb: Verb, table: Table, id: string): Steps<void> {
+  requirePrivilege(user, verb, table)
+  if (!(yield* isWithin(user, [verb], table, id))) throw yield* denied(user, verb, table, id)
+}
+
+/** The error for a row that the user knows of and may not use. */
 function* denied(user: UserContext, verb: Verb, table: Table, id: string): Steps<DataverseError> {
   const columns = table.ownership === 'user' ? ['ownerid', 'ownerid_table', 'owningbusinessunit'] : [table.key]
   const row = yield* retrieveRow(table, id, columns)

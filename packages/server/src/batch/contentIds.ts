@@ -22,7 +22,7 @@ export function contentIds(outer?: ContentIds): ContentIds {
     const url = urls.get(match[1])
     if (url !== undefined) return url + text.slice(match[0].length)
     if (outer !== undefined) return outer.inUrl(text)
-    throw dataverseError('BadQuery', `Content-ID Reference: '$${match[1]}' does not exist in the batch context.`)
+    throw dataverseError('ContentIdUnknown', match[1])
   }
   const inBody = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(inBody)

@@ -1,6 +1,5 @@
 import { dataverseError } from '@deskhand/contract/errors'
 import { workflow } from '@deskhand/contract/tables/workflow'
-import { outOfReach } from '../authorization/requireRow.ts'
 import { restrictParts } from '../authorization/restrict.ts'
 import { accessColumns, mayAccess } from '../authorization/rowAccess.ts'
 import type { SelectedRow } from '../store/boundQuery.ts'
@@ -9,7 +8,7 @@ import { publishedExpansions } from './published.ts'
 import type { ReadPlan } from './readPlan.ts'
 import type { ReadRequest } from './readRequest.ts'
 
-/** The row of a plan by its key, when the user may read it: else 403, or 404 where there is none. */
+/** The row of a plan by its key. @throws DataverseError `ObjectDoesNotExist` where there is none that the user may read */
 export async function readRow(request: ReadRequest, plan: ReadPlan, id: string): Promise<SelectedRow> {
   const { table, user, store } = request
   const hidesDrafts = request.hidesDrafts === true
@@ -20,8 +19,8 @@ export async function readRow(request: ReadRequest, plan: ReadPlan, id: string):
     const row = yield* selectRow(query, id, store.dialect)
     return row && { row, allowed: yield* mayAccess(user, 'Read', table, row.values) }
   })
-  if (found === undefined || (hidesDrafts && table === workflow && found.row.values.componentstate !== 0))
+  const isDraft = hidesDrafts && table === workflow && found?.row.values.componentstate !== 0
+  if (found === undefined || !found.allowed || isDraft)
     throw dataverseError('ObjectDoesNotExist', table.logicalName, id)
-  if (!found.allowed) throw await outOfReach(store, user, 'Read', table, id)
   return found.row
 }

@@ -45,9 +45,9 @@ export function readTargets(table: Table, targets: unknown): readonly Target[] {
 const most = 1000
 
 /** The key of a target: its `@odata.id`, or its primary key. */
-export function keyOf(table: Table, target: Target, { contentIds }: Writing): RowKey {
+export function keyOf(table: Table, target: Target): RowKey {
   const url = target['@odata.id']
-  const key = typeof url === 'string' ? rowKeyAt(url, contentIds) : undefined
+  const key = typeof url === 'string' ? rowKeyAt(url) : undefined
   if (key?.table === table) return key
   const id = target[table.key]
   if (url === undefined && typeof id === 'string' && guid.test(id)) return { table, id: id.toLowerCase() }

@@ -7,7 +7,7 @@ import { requireRow, rowWithin } from '../authorization/requireRow.ts'
 import { retrieve } from '../odata/retrieve.ts'
 import { createRow } from '../writing/createRow.ts'
 import { readRowBody } from '../writing/readRowBody.ts'
-import { noContentIds, type Writing } from '../writing/writing.ts'
+import type { Writing } from '../writing/writing.ts'
 import { handleOperation } from './operationHandler.ts'
 import { requireActiveQueue } from './requireActiveQueue.ts'
 
@@ -26,7 +26,7 @@ export const enqueueWorkQueueItem = handleOperation(declaration, {
       const columns = ['statecode', 'statuscode', 'defaultitemtimetoliveinminutes']
       const queue = yield* rowWithin(user, 'Read', workQueue, id, columns)
       requireActiveQueue(queue)
-      const writing: Writing = { user, now, newId, readScript, contentIds: noContentIds, changed: new Set() }
+      const writing: Writing = { user, now, newId, readScript, changed: new Set() }
       const body = readRowBody(workQueueItem, item, { ...writing, change: 'create' })
       if (body.references.some(({ column }) => column === 'workqueueid'))
         throw dataverseError('InvalidArgument', 'The item names a work queue; it goes into the one that is called.')

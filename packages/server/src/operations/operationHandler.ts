@@ -5,7 +5,7 @@ import type { ApiParts, ApiRequest } from '../routes/apiRequest.ts'
 import type { Parameters } from './readParameters.ts'
 
 /** One call of an operation, before its parameters are read. */
-export interface OperationCall extends Pick<ApiRequest, 'headers' | 'now' | 'baseUrl' | 'contentIds'> {
+export interface OperationCall extends Pick<ApiRequest, 'headers' | 'now' | 'baseUrl'> {
   readonly user: UserContext
   /** Id of the row the operation was called on; `''` for unbound operations. */
   readonly id: string

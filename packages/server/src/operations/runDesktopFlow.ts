@@ -1,16 +1,19 @@
 import { type DataverseError, dataverseError } from '@deskhand/contract/errors'
 import { runDesktopFlow as declaration } from '@deskhand/contract/operations/runDesktopFlow'
+import type { Table } from '@deskhand/contract/table'
 import { connectionReference } from '@deskhand/contract/tables/connectionReference'
 import { dhConnection } from '@deskhand/contract/tables/dhConnection'
 import { organization } from '@deskhand/contract/tables/organization'
 import { workflow } from '@deskhand/contract/tables/workflow'
+import { requirePrivilege } from '../authorization/requirePrivilege.ts'
 import { requireRow } from '../authorization/requireRow.ts'
+import { accessColumns, mayAccess } from '../authorization/rowAccess.ts'
 import type { UserContext } from '../authorization/userContext.ts'
 import { createRun } from '../store/createRun.ts'
 import { findRow } from '../store/findRow.ts'
 import { readContent } from '../store/readContent.ts'
 import { retrieveRow } from '../store/retrieveRow.ts'
-import type { Store } from '../store/steps.ts'
+import type { Row, Steps, Store } from '../store/steps.ts'
 import { checkRunInputs } from './checkRunInputs.ts'
 import { handleOperation } from './operationHandler.ts'
 import { readRunRequest } from './readRunRequest.ts'
@@ -105,20 +108,19 @@ async function findConnection(
   isReference: boolean,
 ): Promise<Connection> {
   const name = isReference ? await connectionOf(store, user, given) : given
-  const { found, settings } = await store.read(function* () {
+  requirePrivilege(user, 'Read', dhConnection)
+  const { connection, settings } = await store.read(function* () {
     return {
-      found: yield* findRow(dhConnection, 'dh_name', name, ['dh_connectionid']),
+      connection: yield* readableRow(user, dhConnection, 'dh_name', name, connectionColumns),
       settings: yield* retrieveRow(organization, user.organizationId, ['dh_runsperconnectionperminute']),
     }
   })
-  if (found === undefined)
+  if (connection === undefined)
     throw refused(
       isReference
-        ? `The connection reference '${given}' points to the connection '${name}', which does not exist. Point it to another one.`
-        : `The parameter 'connectionName' is '${given}'; there is no connection of that name. List them with GET dh_connections?$select=dh_name, or send connectionType 2 for a connection reference.`,
+        ? `The connection reference '${given}' points to the connection '${name}', which does not exist or is not shared with you. Point it to another one.`
+        : `The parameter 'connectionName' is '${given}'; there is no connection of that name that you may use. List them with GET dh_connections?$select=dh_name, or send connectionType 2 for a connection reference.`,
     )
-  const columns = ['dh_name', 'dh_machinegroupid', 'statecode'] as const
-  const connection = await requireRow(store, user, 'Read', dhConnection, String(found.dh_connectionid), columns)
   if (connection.statecode !== 0)
     throw refused(`The connection '${name}' is switched off. Activate it, or use another one.`)
   return {
@@ -129,15 +131,28 @@ async function findConnection(
 }
 
 async function connectionOf(store: Store, user: UserContext, logicalName: string): Promise<string> {
-  const found = await store.read(() =>
-    findRow(connectionReference, 'connectionreferencelogicalname', logicalName, ['connectionreferenceid']),
+  requirePrivilege(user, 'Read', connectionReference)
+  const reference = await store.read(() =>
+    readableRow(user, connectionReference, 'connectionreferencelogicalname', logicalName, ['connectionid']),
   )
-  if (found === undefined) throw dataverseError('ObjectDoesNotExist', 'connectionreference', logicalName)
-  const id = String(found.connectionreferenceid)
-  const reference = await requireRow(store, user, 'Read', connectionReference, id, ['connectionid'])
+  if (reference === undefined) throw dataverseError('ObjectDoesNotExist', 'connectionreference', logicalName)
   if (reference.connectionid === null)
     throw refused(`The connection reference '${logicalName}' points to no connection. Give it one.`)
   return String(reference.connectionid)
+}
+
+const connectionColumns = ['dh_name', 'dh_machinegroupid', 'statecode'] as const
+
+/** The row of that name, undefined where there is none that the caller may read. */
+function* readableRow(
+  user: UserContext,
+  table: Table,
+  key: string,
+  name: string,
+  columns: readonly string[],
+): Steps<Row | undefined> {
+  const row = yield* findRow(table, key, name, [...new Set([...columns, ...accessColumns(user, 'Read', table)])])
+  return row !== undefined && (yield* mayAccess(user, 'Read', table, row)) ? row : undefined
 }
 
 function idempotencyKey(value: string | string[] | undefined): string | null {

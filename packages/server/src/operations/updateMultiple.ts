@@ -18,7 +18,7 @@ export const updateMultiple = handleOperation<Table>(declaration, {
   },
   async run(call, { Targets }, table, parts) {
     await eachTarget(call, readTargets(table, Targets), parts, function* (writing, target) {
-      const id = yield* idOf(keyOf(table, target, writing))
+      const id = yield* idOf(writing.user, keyOf(table, target))
       yield* changeRow(writing, table, id, readRowBody(table, target, { ...writing, change: 'update' }))
     })
     return undefined

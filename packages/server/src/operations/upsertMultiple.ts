@@ -19,7 +19,7 @@ export const upsertMultiple = handleOperation<Table>(declaration, {
   async run(call, { Targets }, table, parts) {
     const whatever = { mustExist: false, mustNotExist: false }
     await eachTarget(call, readTargets(table, Targets), parts, function* (writing, target) {
-      yield* upsertRow(writing, keyOf(table, target, writing), target, whatever)
+      yield* upsertRow(writing, keyOf(table, target), target, whatever)
     })
     return undefined
   },

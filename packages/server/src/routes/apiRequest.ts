@@ -3,7 +3,6 @@ import type { Table } from '@deskhand/contract/table'
 import type { UserContext } from '../authorization/userContext.ts'
 import type { FlowParts } from '../flows/flowParts.ts'
 import type { Store } from '../store/steps.ts'
-import type { ContentIds } from '../writing/writing.ts'
 import type { Answer } from './answer.ts'
 import type { Resource } from './resourcePath.ts'
 
@@ -19,8 +18,6 @@ export interface ApiRequest<Kind extends Resource = Resource> {
   readonly baseUrl: string
   /** ms since 1970, the same for the whole request. */
   readonly now: number
-  /** `Content-ID` → URL of the row that an earlier request of the same change set made or changed. */
-  readonly contentIds?: ContentIds
   /** Reads the body as JSON; undefined without one. */
   readJson(): Promise<unknown>
   /** Reads the body as it is; refuses one larger than that many bytes. */

@@ -3,7 +3,7 @@ import type { Steps } from '../store/steps.ts'
 import { associateRows, disassociateRows, type RowAt } from '../writing/associateRows.ts'
 import { payloadError } from '../writing/readRowBody.ts'
 import { idOf, type RowKey, rowKeyAt } from '../writing/rowKey.ts'
-import type { ContentIds, Writing } from '../writing/writing.ts'
+import type { Writing } from '../writing/writing.ts'
 import type { ResourceOf } from './apiRequest.ts'
 import type { WriteRequest, WriteVerb } from './writeVerb.ts'
 
@@ -19,8 +19,8 @@ export const associate: WriteVerb<ResourceOf<'reference'>> = function* (request,
   if (resource.related !== undefined || (method === 'PUT') !== (navigation.kind === 'single'))
     throw dataverseError('MethodNotAllowed', method, `${resource.name}/$ref`)
   const url = typeof body === 'object' && body !== null && '@odata.id' in body ? body['@odata.id'] : undefined
-  const key = referenced(request, url, writing.contentIds)
-  yield* associateRows(writing, resource, navigation, { table: key.table, id: yield* idOf(key) })
+  const key = referenced(request, url)
+  yield* associateRows(writing, resource, navigation, { table: key.table, id: yield* idOf(writing.user, key) })
   return null
 }
 
@@ -34,18 +34,18 @@ export const disassociate: WriteVerb<ResourceOf<'reference'>> = function* (reque
   return null
 }
 
-function* relatedRow(request: ReferenceRequest, { contentIds }: Writing): Steps<RowAt | undefined> {
+function* relatedRow(request: ReferenceRequest, { user }: Writing): Steps<RowAt | undefined> {
   const { navigation, related } = request.resource
   if (navigation.kind === 'single') return undefined
-  const key = related ?? referenced(request, new URLSearchParams(request.query).get('$id'), contentIds)
-  return { table: key.table, id: yield* idOf(key) }
+  const key = related ?? referenced(request, new URLSearchParams(request.query).get('$id'))
+  return { table: key.table, id: yield* idOf(user, key) }
 }
 
 /** The row a reference names, which must be one that the navigation property can lead to. */
-function referenced({ resource }: ReferenceRequest, url: unknown, contentIds: ContentIds): RowKey {
+function referenced({ resource }: ReferenceRequest, url: unknown): RowKey {
   const { table, name, navigation } = resource
   const targets = navigation.kind === 'single' ? navigation.targets : [navigation.table]
-  const key = typeof url === 'string' ? rowKeyAt(url, contentIds) : undefined
+  const key = typeof url === 'string' ? rowKeyAt(url) : undefined
   if (key !== undefined && targets.includes(key.table)) return key
   const example = `${targets[0]?.set}(<guid>)`
   throw payloadError(

@@ -1,5 +1,5 @@
-import { dataverseError } from '@deskhand/contract/errors'
-import { idByKey } from '../store/idByKey.ts'
+import { rowByKey } from '../authorization/rowByKey.ts'
+import type { UserContext } from '../authorization/userContext.ts'
 import type { Store } from '../store/steps.ts'
 import type { Resource } from './resourcePath.ts'
 
@@ -7,14 +7,12 @@ import type { Resource } from './resourcePath.ts'
  * The resource with the id of its row, where the path names the row by an alternate key. A row that is upserted may
  * not be there: its verb looks for it.
  *
- * @throws DataverseError `RecordNotFoundByEntityKey`
+ * @throws DataverseError `PrivilegeDenied`, `RecordNotFoundByEntityKey`
  */
-export async function located(resource: Resource, method: string, store: Store): Promise<Resource> {
+export async function located(resource: Resource, method: string, user: UserContext, store: Store): Promise<Resource> {
   if (!('alternateKey' in resource) || resource.alternateKey === undefined || resource.table === undefined)
     return resource
   if (resource.kind === 'row' && (method === 'PATCH' || method === 'PUT')) return resource
   const { table, alternateKey } = resource
-  const id = await store.read(() => idByKey(table, alternateKey))
-  if (id === undefined) throw dataverseError('RecordNotFoundByEntityKey', table.logicalName)
-  return { ...resource, id }
+  return { ...resource, id: await store.read(() => rowByKey(user, table, alternateKey)) }
 }

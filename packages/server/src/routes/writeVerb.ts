@@ -1,6 +1,6 @@
 import type { Table } from '@deskhand/contract/table'
 import type { Steps } from '../store/steps.ts'
-import { noContentIds, type Writing } from '../writing/writing.ts'
+import type { Writing } from '../writing/writing.ts'
 import { type Answer, noContent } from './answer.ts'
 import type { ApiParts, ApiRequest, Verb } from './apiRequest.ts'
 import { representation } from './representation.ts'
@@ -39,9 +39,9 @@ export function writeVerb<Kind extends Resource>(write: WriteVerb<Kind>): Verb<K
 
 /** Who writes, and with what. */
 export const writingOf = (
-  { user, now, contentIds = noContentIds }: Pick<ApiRequest, 'user' | 'now' | 'contentIds'>,
+  { user, now }: Pick<ApiRequest, 'user' | 'now'>,
   { newId, readScript }: ApiParts,
-): Writing => ({ user, now, newId, readScript, contentIds, changed: new Set() })
+): Writing => ({ user, now, newId, readScript, changed: new Set() })
 
 /** What a write is answered with, once its transaction is kept. */
 const answerTo = async (request: ApiRequest, written: Written, parts: ApiParts): Promise<Answer> =>

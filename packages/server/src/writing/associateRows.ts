@@ -64,6 +64,7 @@ export function* disassociateRows(
   if (related === undefined) throw new Error('A collection holds many rows: say which one is taken out.')
   if (navigation.kind === 'collection') {
     const { table, id } = related
+    yield* rowWithin(writing.user, 'Write', table, id, [])
     const found = yield* retrieveRow(table, id, [navigation.column])
     if (found?.[navigation.column] !== row.id) throw dataverseError('ObjectDoesNotExist', table.logicalName, id)
     return yield* changeRow(writing, table, id, emptying(navigation))
@@ -83,14 +84,14 @@ type Pairs = Extract<Navigation, { kind: 'pairs' }>
 function* requirePair({ user }: Writing, row: RowAt, { relationship }: Pairs, related: RowAt): Steps<void> {
   if (relationship.instead !== undefined) throw dataverseError('NotImplemented', relationship.instead)
   const ends = [row, related]
-  for (const { id } of ends.filter(({ table }) => table === role)) {
-    requirePrivilege(user, 'Assign', role)
-    requireHeld(user, yield* rolePrivilegesOf(id))
-  }
-  const members = relationship === teamMembership ? ends.find(({ table }) => table === team) : undefined
-  if (members !== undefined) yield* rowWithin(user, 'Write', team, members.id, [])
+  const given = ends.filter(({ table }) => table === role)
+  const joined = relationship === teamMembership ? ends.filter(({ table }) => table === team) : []
+  if (given.length > 0) requirePrivilege(user, 'Assign', role)
+  if (joined.length > 0) requirePrivilege(user, 'Write', team)
   yield* rowWithin(user, 'AppendTo', row.table, row.id, [])
   yield* rowWithin(user, 'Append', related.table, related.id, [])
+  for (const { id } of given) requireHeld(user, yield* rolePrivilegesOf(id))
+  for (const { id } of joined) yield* rowWithin(user, 'Write', team, id, [])
 }
 
 const pairOf = ({ relationship, own, other }: Pairs, row: RowAt, related: RowAt) => ({

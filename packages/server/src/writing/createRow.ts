@@ -2,7 +2,7 @@ import { dataverseError } from '@deskhand/contract/errors'
 import type { Table } from '@deskhand/contract/table'
 import { workflow } from '@deskhand/contract/tables/workflow'
 import { requirePrivilege } from '../authorization/requirePrivilege.ts'
-import { rowWithin } from '../authorization/requireRow.ts'
+import { requireReach } from '../authorization/requireRow.ts'
 import { levelOf, type UserContext } from '../authorization/userContext.ts'
 import { writerOf } from '../authorization/writerOf.ts'
 import { completeFlow } from '../flows/completeFlow.ts'
@@ -52,10 +52,10 @@ export function* createRow(
   }
   yield* insertRow(table, values, writerOf(user, now))
   writing.changed.add(table)
-  if (levelOf(user, 'Create', table.logicalName) !== 'Global') yield* rowWithin(user, 'Create', table, id, [])
+  if (levelOf(user, 'Create', table.logicalName) !== 'Global') yield* requireReach(user, 'Create', table, id)
   for (const { navigation, body: child } of body.children) yield* createChild(writing, table, id, navigation, child)
   for (const { navigation, key } of body.links)
-    yield* associateRows(writing, { table, id }, navigation, { table: key.table, id: yield* idOf(key) })
+    yield* associateRows(writing, { table, id }, navigation, { table: key.table, id: yield* idOf(user, key) })
   return id
 }
 

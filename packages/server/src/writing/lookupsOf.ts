@@ -21,7 +21,7 @@ export function* lookupsOf(
 ): Steps<Record<string, SqlValue>> {
   const values: Record<string, SqlValue> = {}
   for (const { column, key } of references) {
-    const id = yield* idOf(key)
+    const id = yield* idOf(user, key)
     if (column === 'ownerid') yield* requireOwner(key.table, id)
     else for (const verb of verbsFor(table, column, key.table)) yield* rowWithin(user, verb, key.table, id, [])
     if (column !== 'ownerid' && needsAppend(key.table)) requirePrivilege(user, 'Append', table)

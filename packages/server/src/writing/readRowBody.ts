@@ -5,7 +5,6 @@ import { isPolymorphic, tableColumn } from '../store/columns.ts'
 import type { SqlValue } from '../store/steps.ts'
 import { mustHaveValue, readValue } from './readValue.ts'
 import { type RowKey, rowKeyAt } from './rowKey.ts'
-import { type ContentIds, noContentIds } from './writing.ts'
 
 /** What a caller wrote in the body of a create or update. */
 export interface RowBody {
@@ -47,7 +46,6 @@ export type Collection = Exclude<Navigation, { kind: 'single' }>
 export interface BodyOptions {
   /** A new row may bring others along, and give values that are never changed later. */
   readonly change: 'create' | 'update'
-  readonly contentIds?: ContentIds
 }
 
 /**
@@ -174,7 +172,7 @@ function readBind(table: Table, name: string, value: unknown, draft: Draft, read
 }
 
 function boundRow(table: Table, name: string, targets: readonly Table[], value: unknown, reading: Reading): RowKey {
-  const key = typeof value === 'string' ? keyIn(table, name, value, reading.contentIds ?? noContentIds) : undefined
+  const key = typeof value === 'string' ? keyIn(table, name, value) : undefined
   if (key !== undefined && targets.includes(key.table)) return key
   throw payloadError(
     table,
@@ -182,11 +180,11 @@ function boundRow(table: Table, name: string, targets: readonly Table[], value: 
   )
 }
 
-function keyIn(table: Table, name: string, url: string, contentIds: ContentIds): RowKey | undefined {
+function keyIn(table: Table, name: string, url: string): RowKey | undefined {
   try {
-    return rowKeyAt(url, contentIds)
+    return rowKeyAt(url)
   } catch (error) {
-    if (!(error instanceof DataverseError) || error.errorName === 'ContentIdUnknown') throw error
+    if (!(error instanceof DataverseError)) throw error
     throw payloadError(table, `'${name}@odata.bind' names no row. ${error.message}`)
   }
 }

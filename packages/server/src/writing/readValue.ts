@@ -52,11 +52,11 @@ function text(value: unknown, place: Place): string {
   if (typeof value !== 'string') return wrongType(value, place, 'text')
   if (place.column.max !== undefined && value.length > place.column.max)
     throw dataverseError('StringLengthTooLong', place.name, place.table.logicalName, place.column.max)
-  if (notInText.test(value)) throw dataverseError('InvalidCharactersInField', place.name)
+  if (notInText.test(value) || !value.isWellFormed()) throw dataverseError('InvalidCharactersInField', place.name)
   return value
 }
 
-/** What XML 1.0, and so Dataverse, has no place for: control characters but tab and line ends. */
+/** What XML 1.0, and so Dataverse, has no place for: control characters but tab and line ends; halves of characters neither. */
 const notInText = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/
 
 function wholeNumber(value: unknown, place: Place, most: number): number {

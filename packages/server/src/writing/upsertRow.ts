@@ -1,7 +1,7 @@
 import { dataverseError } from '@deskhand/contract/errors'
 import { requirePrivilege } from '../authorization/requirePrivilege.ts'
-import { idByKey } from '../store/idByKey.ts'
-import { retrieveRow } from '../store/retrieveRow.ts'
+import { isWithin } from '../authorization/requireRow.ts'
+import { findByKey } from '../authorization/rowByKey.ts'
 import type { Steps } from '../store/steps.ts'
 import { changeRow, requireChange } from './changeRow.ts'
 import { createRow } from './createRow.ts'
@@ -21,7 +21,8 @@ export interface Conditions {
 }
 
 /**
- * Changes the row of this key, or creates it with the key's values where there is none.
+ * Changes the row of this key, or creates it with the key's values where there is none. A row that the user may neither
+ * read nor write is none: the new one is refused as a second one of the same key.
  *
  * @param complete what the body of a change becomes first
  *
@@ -35,7 +36,7 @@ export function* upsertRow(
   complete: (body: unknown) => unknown = same,
 ): Steps<{ readonly id: string; readonly isNew: boolean }> {
   const { table, alternateKey } = key
-  const found = alternateKey === undefined ? yield* existing(key) : yield* idByKey(table, alternateKey)
+  const found = yield* existing(writing, key)
   if (found === undefined) {
     if (mustExist)
       throw alternateKey === undefined
@@ -56,6 +57,8 @@ export function* upsertRow(
 
 const same = (body: unknown): unknown => body
 
-function* existing({ table, id }: RowKey): Steps<string | undefined> {
-  return (yield* retrieveRow(table, id, [table.key])) === undefined ? undefined : id
+function* existing({ user }: Writing, { table, id, alternateKey }: RowKey): Steps<string | undefined> {
+  const any = ['Read', 'Write'] as const
+  if (alternateKey !== undefined) return yield* findByKey(user, any, table, alternateKey)
+  return (yield* isWithin(user, any, table, id)) ? id : undefined
 }

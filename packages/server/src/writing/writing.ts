@@ -9,13 +9,6 @@ export interface Writing {
   readonly now: number
   newId(now: number): string
   readonly readScript: ScriptReader
-  /** `Content-ID` → URL of the row that an earlier request of the same change set made or changed. */
-  readonly contentIds: ContentIds
   /** To be told of each table whose rows are written. */
   readonly changed: Set<Table>
 }
-
-export type ContentIds = ReadonlyMap<string, string>
-
-/** Outside of a change set nothing has a `Content-ID`. */
-export const noContentIds: ContentIds = new Map()

@@ -38,8 +38,8 @@ for (const { name, skip, open } of databases)
       ['maker', 204],
       ['coowner', 204],
       ['admin', 204],
-      ['user', 403],
-      ['stranger', 403],
+      ['user', 404],
+      ['stranger', 404],
       ['nobody', 403],
     ]
     for (const [as, status] of rows) {
@@ -49,6 +49,7 @@ for (const { name, skip, open } of databases)
         assert.equal(answer.statusCode, status, answer.body)
         assert.equal(await statusOf(run), status === 204 ? 7 : 3)
         if (status === 403) assert.equal(answer.json().error.code, '0x80040220')
+        if (status === 404) assert.equal(answer.json().error.code, '0x80040217')
       })
     }
 
@@ -56,7 +57,7 @@ for (const { name, skip, open } of databases)
       environment.callersReadOwnRuns = true
       const run = await trigger('user')
       assert.equal((await cancel(run, 'user')).statusCode, 204)
-      assert.equal((await cancel(await trigger('coowner'), 'user')).statusCode, 403)
+      assert.equal((await cancel(await trigger('coowner'), 'user')).statusCode, 404)
       environment.callersReadOwnRuns = false
     })
 

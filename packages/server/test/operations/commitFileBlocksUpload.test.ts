@@ -84,9 +84,9 @@ for (const { name, skip, open } of databases) {
       })
       assert.equal((await download(8)).json().Data, base64('orld'))
       assert.equal((await download(12)).statusCode, 400)
-      assert.equal((await download(0, 'stranger')).statusCode, 403)
+      assert.equal((await download(0, 'stranger')).statusCode, 404)
 
-      assert.equal((await send('POST', 'DeleteFile', { FileId }, { as: 'stranger' })).statusCode, 403)
+      assert.equal((await send('POST', 'DeleteFile', { FileId }, { as: 'stranger' })).statusCode, 404)
       assert.equal((await send('POST', 'DeleteFile', { FileId })).statusCode, 204)
       assert.equal((await send('POST', 'DeleteFile', { FileId })).statusCode, 404)
       assert.equal((await send('GET', `desktopflowbinaries(${id})?$select=data`)).json().data, null)

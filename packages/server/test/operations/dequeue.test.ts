@@ -76,7 +76,7 @@ for (const { name, skip, open } of databases)
     })
 
     test('are for those they are shared with, items and all', async () => {
-      assert.equal((await call('Dequeue', {}, worker)).status, 403)
+      assert.equal((await call('Dequeue', {}, worker)).status, 404)
       const item = await enqueue({ name: 'shared' })
       const share = (AccessMask: string) =>
         environment.ask('POST', 'GrantAccess', {

@@ -57,7 +57,7 @@ for (const { name, skip, open } of databases)
 
     test('nothing is told of a row that the caller may not read', async () => {
       const answer = await accessOf(`systemusers(${ids.users.user})`, `workflows(${ids.plainFlow})`, 'user')
-      assert.equal(answer.statusCode, 403, answer.body)
+      assert.equal(answer.statusCode, 404, answer.body)
     })
 
     test('a row that is not there is not there', async () => {

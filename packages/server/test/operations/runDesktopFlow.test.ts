@@ -143,7 +143,7 @@ for (const { name, skip, open } of databases)
         '0x80040220',
         /^Principal user \(Id=.*is missing prvReadworkflow privilege/,
       ],
-      ['a caller the flow is not shared with', { as: 'stranger' }, 403, '0x80040220', /AccessRights: ReadAccess$/],
+      ['a caller the flow is not shared with', { as: 'stranger' }, 404, '0x80040217', /^Entity 'workflow' With Id = /],
       [
         'an unknown parameter',
         { body: { ...needed, speed: 1 } },
@@ -196,9 +196,9 @@ for (const { name, skip, open } of databases)
       [
         'a connection of somebody else',
         { body: { ...needed, connectionName: 'foreign' } },
-        403,
-        '0x80040220',
-        /AccessRights: ReadAccess$/,
+        400,
+        '0x80040203',
+        /'connectionName' is 'foreign'; there is no connection of that name that you may use/,
       ],
       [
         'an unknown reference',
@@ -224,9 +224,9 @@ for (const { name, skip, open } of databases)
       [
         'a reference that is not shared',
         { as: 'user', body: { ...needed, connectionName: 'new_orders', connectionType: 2 } },
-        403,
-        '0x80040220',
-        /AccessRights: ReadAccess$/,
+        404,
+        '0x80040217',
+        /^Entity 'connectionreference' With Id = new_orders Does Not Exist$/,
       ],
       [
         'a callback over http',

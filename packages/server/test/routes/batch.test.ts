@@ -252,7 +252,7 @@ for (const { name, skip, open } of databases)
         [part(request(`GET workflows(${ids.plainFlow})`)), part(request('GET workflows?$select=name'))],
         { as: 'user', ...continues },
       )
-      assert.match(answer.body, /HTTP\/1\.1 403 Forbidden/)
+      assert.match(answer.body, /HTTP\/1\.1 404 Not Found/)
       assert.match(answer.body, /"value":\[\{[^\]]*"name":"Desktop flow 2"[^\]]*\}\]/)
       assert.doesNotMatch(answer.body, /Desktop flow 1/)
     })

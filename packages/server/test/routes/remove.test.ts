@@ -52,8 +52,12 @@ describe('DELETE /set(id)', () => {
   })
 
   test('is not for those a flow is shared with', async () => {
-    for (const as of ['user', 'coowner', 'stranger'] as const)
-      assert.equal((await send('DELETE', `workflows(${ids.flow})`, as)).statusCode, 403)
+    for (const [as, status] of [
+      ['user', 403],
+      ['coowner', 403],
+      ['stranger', 404],
+    ] as const)
+      assert.equal((await send('DELETE', `workflows(${ids.flow})`, as)).statusCode, status)
   })
 
   test('deletes no organization', async () =>
