@@ -4,7 +4,7 @@ import type { JoinField, JoinOrder } from '../store/boundJoin.ts'
 import type { ColumnRef } from '../store/boundQuery.ts'
 import type { BoundFields } from './bindFields.ts'
 import type { Fetch, FetchOrder } from './fetch.ts'
-import { columnNamed, type FetchPart, type FetchScope } from './fetchScope.ts'
+import { type FetchPart, type FetchScope, readNamed } from './fetchScope.ts'
 
 /** Orders in the sequence in which they apply, and the fields with those that a distinct result is sorted by besides. */
 export interface BoundOrders {
@@ -25,14 +25,14 @@ export function bindOrders(
   const orderBy = new Map<string, JoinOrder>()
   for (const part of parts) {
     for (const order of part.entity.orders) {
-      const by = boundOrder(fetch, part, order, bound, scope)
+      const { by, byLabel } = boundOrder(fetch, part, order, bound, scope)
       const field = 'field' in by ? by.field : fetch.distinct ? fieldOf(by, fields) : undefined
       const key = field === undefined ? keyOf(by as ColumnRef) : String(field)
       if (!orderBy.has(key))
         orderBy.set(key, {
           by: field === undefined ? by : { field },
           descending: order.descending,
-          byLabel: !fetch.rawOrder,
+          byLabel,
         })
     }
   }
@@ -52,25 +52,26 @@ function boundOrder(
   { attribute, alias, entityName }: FetchOrder,
   { outputs, fields }: BoundFields,
   scope: FetchScope,
-): JoinOrder['by'] {
+): Pick<JoinOrder, 'by' | 'byLabel'> {
+  const byLabel = !fetch.rawOrder
   if (alias !== undefined) {
     const place = outputs.findIndex(({ property }) => property === alias)
     if (place < 0) throw dataverseError('BadQuery', `No attribute has the alias '${alias.slice(0, 100)}' to sort by.`)
-    return fetch.aggregate ? { field: place } : fields[place]!.column
+    return { by: fetch.aggregate ? { field: place } : fields[place]!.column, byLabel }
   }
   if (attribute === undefined) throw dataverseError('BadQuery', '<order> wants the attribute attribute, or alias.')
   const own: FetchScope = node.name === '' ? scope : { ...scope, node, links: [] }
-  const named = columnNamed(own, attribute, entityName)
+  const { column: named, asName } = readNamed(own, attribute, entityName)
   const column: ColumnRef = node.name === '' || named.link !== undefined ? named : { ...named, link: node.name }
   filterable(column)
-  if (!fetch.aggregate) return column
+  if (!fetch.aggregate) return { by: column, byLabel: byLabel || asName }
   const place = fields.findIndex(field => field.aggregate === undefined && keyOf(field.column) === keyOf(column))
   if (place < 0)
     throw dataverseError(
       'BadQuery',
       `A query with aggregates sorts by the alias of its attributes, not by '${attribute}'.`,
     )
-  return { field: place }
+  return { by: { field: place }, byLabel: byLabel || asName }
 }
 
 /** The place of a column among the fields, where it is added if it is not there. */

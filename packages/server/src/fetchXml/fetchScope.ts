@@ -27,22 +27,40 @@ export interface FetchScope {
   readonly now: number
 }
 
-/** The column a condition or an order names. `statuscodename` and `machineidname` are what people read of a column. */
-export function columnNamed({ node, links }: FetchScope, name: string, entityName?: string): ColumnRef {
-  const found = entityName === undefined ? node : linkNamed(node, links, entityName)
-  const column = columnIn(found.table, name)
-  const link = found.name === node.name ? {} : { link: found.name }
-  return { path: [], table: found.table, column, ...link }
+/** A column as it is named: itself, or what people read of it, as `statuscodename` and `machineidname` are. */
+export interface NamedColumn {
+  readonly column: ColumnRef
+  readonly asName: boolean
+}
+
+/** The column a condition or an order names. */
+export function readNamed({ node, links }: FetchScope, name: string, entityName?: string): NamedColumn {
+  const { name: link, table } = entityName === undefined ? node : linkNamed(node, links, entityName)
+  const { column, asName } = columnIn(table, name)
+  return { column: { path: [], table, column, ...(link !== node.name && { link }) }, asName }
+}
+
+/** The same where it must be a column itself. */
+export function columnNamed(scope: FetchScope, name: string, entityName?: string): ColumnRef {
+  const { column, asName } = readNamed(scope, name, entityName)
+  if (!asName) return column
+  throw dataverseError(
+    'NotImplemented',
+    `'${name}' is what people read of '${column.column}' and no column to compare with. Use '${column.column}'.`,
+  )
 }
 
 /** The declaration's name of a column, or of the column whose text this name stands for. */
-function columnIn(table: Table, name: string): string {
-  if (Object.hasOwn(table.columns, name)) return name
+function columnIn(table: Table, name: string): { column: string; asName: boolean } {
+  if (Object.hasOwn(table.columns, name)) return { column: name, asName: false }
   const base = name.endsWith('name') ? name.slice(0, -4) : ''
-  if (table.columns[base]?.type === 'lookup' && Object.hasOwn(table.columns, base))
+  const column = Object.hasOwn(table.columns, base) ? table.columns[base] : undefined
+  if (column?.type === 'lookup' || column?.type === 'boolean' || column?.choices !== undefined)
+    return { column: base, asName: true }
+  if (isVirtual(table, name))
     throw dataverseError(
       'NotImplemented',
-      `'${name}' cannot be compared or sorted by: it is what people read of '${base}'. Link the table of '${base}', or use '${base}' itself.`,
+      `'${name}' cannot be compared or sorted by: it only says more about another column. Use that column itself.`,
     )
   throw noColumn(table, name)
 }
