@@ -61,10 +61,10 @@ export function innerHeaders({
     lines.push(['Content-Type', status < 400 && type.startsWith(jsonType) ? `${type}; odata.streaming=true` : type])
   }
   lines.push(['OData-Version', '4.0'])
-  const entity = headers['OData-EntityId']
-  if (entity !== undefined && headers.Location === undefined) lines.push(['Location', entity])
+  const location = headers.Location ?? headers['OData-EntityId']
+  if (location !== undefined) lines.push(['Location', location])
   for (const [name, value] of Object.entries(headers)) {
-    if (name.toLowerCase() === 'content-type') continue
+    if (name === 'Location' || name.toLowerCase() === 'content-type') continue
     lines.push([name === 'retry-after' ? 'Retry-After' : name, value])
   }
   return lines

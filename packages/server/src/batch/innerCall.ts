@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { dataverseError } from '@deskhand/contract/errors'
 import { boundedJson } from '../protection/boundedJson.ts'
+import { inUtf8 } from '../protection/inUtf8.ts'
 import type { ContentIds } from './contentIds.ts'
 import type { InnerRequest } from './innerRequest.ts'
 import { innerUrl } from './innerUrl.ts'
@@ -25,7 +26,7 @@ export function innerCall(request: InnerRequest, ids: ContentIds, version: strin
     url: rootedUrl(request.url, ids, version),
     headers,
     isInner: true,
-    readJson: async () => ids.inBody(boundedJson(body)),
+    readJson: async () => ids.inBody(boundedJson(inUtf8(body, headers['content-type']))),
     readBytes: async limit => {
       if (body.length > limit) throw dataverseError('FileTooLarge')
       return body

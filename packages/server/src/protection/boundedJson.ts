@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { dataverseError } from '@deskhand/contract/errors'
 
 /** How deep arrays and objects may stand in each other. */
@@ -13,6 +14,7 @@ const mostValues = 1_000_000
  */
 export function boundedJson(bytes: Buffer): unknown {
   if (bytes.length === 0) return undefined
+  if (!isUtf8(bytes)) throw dataverseError('BadQuery', notUtf8)
   requireBounded(bytes)
   try {
     return JSON.parse(bytes.toString('utf8').replace(/^\uFEFF/, ''))
@@ -20,6 +22,9 @@ export function boundedJson(bytes: Buffer): unknown {
     throw dataverseError('BadQuery', `The request body is not JSON: ${(error as Error).message}.`)
   }
 }
+
+const notUtf8 =
+  'The request body is not UTF-8. Send it so, or name its charset, for example: Content-Type: application/json; charset=iso-8859-1'
 
 const quote = 0x22
 const backslash = 0x5c

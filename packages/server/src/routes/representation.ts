@@ -1,4 +1,5 @@
 import type { Table } from '@deskhand/contract/table'
+import { appliedPreferences } from '../odata/appliedPreferences.ts'
 import { prefer } from '../odata/prefer.ts'
 import { retrieve } from '../odata/retrieve.ts'
 import { type Answer, noContent } from './answer.ts'
@@ -19,7 +20,8 @@ export async function representation(
   parts: ApiParts,
 ): Promise<Answer> {
   const url = `${request.baseUrl}/${table.set}(${id})`
-  if (!prefer(request.headers.prefer as string | undefined).returnRepresentation)
+  const preferences = prefer(request.headers.prefer as string | undefined)
+  if (!preferences.returnRepresentation)
     return { ...noContent, headers: { 'OData-EntityId': url, ...(status === 201 && { Location: url }) } }
   const answer = await retrieve(readRequest(request, table, parts), id)
   return {
@@ -27,7 +29,7 @@ export async function representation(
     status,
     headers: {
       ...answer.headers,
-      'Preference-Applied': 'return=representation',
+      ...appliedPreferences(preferences, ['return', 'odata.include-annotations']),
       ...(status === 201 && { Location: url }),
     },
   }

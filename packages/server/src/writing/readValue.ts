@@ -35,8 +35,12 @@ const converters: Readonly<Record<Column['type'], (value: unknown, place: Place)
   memo: text,
   integer: (value, place) => wholeNumber(value, place, 2_147_483_647),
   bigint: (value, place) => wholeNumber(value, place, Number.MAX_SAFE_INTEGER),
-  double: (value, place) =>
-    typeof value === 'number' && Number.isFinite(value) ? inRange(value, place) : wrongType(value, place, 'a number'),
+  double(value, place) {
+    const number = numberIn(value)
+    return number !== undefined && Number.isFinite(number)
+      ? inRange(number, place)
+      : wrongType(value, place, 'a number')
+  },
   boolean: (value, place) => (typeof value === 'boolean' ? value : wrongType(value, place, 'true or false')),
   datetime: time,
   choice: choiceNumber,
@@ -56,14 +60,23 @@ function text(value: unknown, place: Place): string {
   return value
 }
 
-/** What XML 1.0, and so Dataverse, has no place for: control characters but tab and line ends; halves of characters neither. */
+/** What XML 1.0, and so Dataverse, has no place for: control characters but tab and line ends. */
 const notInText = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/
 
 function wholeNumber(value: unknown, place: Place, most: number): number {
-  if (typeof value !== 'number' || !Number.isInteger(value)) return wrongType(value, place, 'a whole number')
-  if (Math.abs(value) > most) throw dataverseError('ValueOutOfRange', place.name, place.table.logicalName)
-  return inRange(value, place)
+  const number = numberIn(value)
+  if (number === undefined || !Number.isInteger(number)) return wrongType(value, place, 'a whole number')
+  if (Math.abs(number) > most) throw dataverseError('ValueOutOfRange', place.name, place.table.logicalName)
+  return inRange(number, place)
 }
+
+/** A number, or text that is one, as clients write numbers that JavaScript would round. */
+function numberIn(value: unknown): number | undefined {
+  if (typeof value === 'number') return value
+  return typeof value === 'string' && jsonNumber.test(value) ? Number(value) : undefined
+}
+
+const jsonNumber = /^-?\d{1,20}(\.\d{1,20})?(e[+-]?\d{1,3})?$/i
 
 function inRange(value: number, { table, name, column }: Place): number {
   if ((column.min !== undefined && value < column.min) || (column.max !== undefined && value > column.max))
@@ -72,12 +85,13 @@ function inRange(value: number, { table, name, column }: Place): number {
 }
 
 function choiceNumber(value: unknown, { table, name, column }: Place): number {
-  if (typeof value !== 'number' || !Number.isInteger(value))
+  const number = numberIn(value)
+  if (number === undefined || !Number.isInteger(number))
     return wrongType(value, { table, name, column }, 'the number of a choice')
   const choices = column.choices ?? {}
-  if (!Object.hasOwn(choices, value))
-    throw dataverseError('PicklistValueOutOfRange', value, name, table.logicalName, Object.keys(choices))
-  return value
+  if (!Object.hasOwn(choices, number))
+    throw dataverseError('PicklistValueOutOfRange', number, name, table.logicalName, Object.keys(choices))
+  return number
 }
 
 /** Dates as SQL Server keeps them begin in 1753. */

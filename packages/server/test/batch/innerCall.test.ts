@@ -78,3 +78,12 @@ describe('A request inside a batch', () => {
   ] as const)
     test(what, () => assert.deepEqual(read(text), expected))
 })
+
+test('A body of a batch is read in the charset it names', async () => {
+  const content = Buffer.concat([
+    Buffer.from('POST workqueues HTTP/1.1\r\nContent-Type: application/json; charset=iso-8859-1\r\n\r\n'),
+    Buffer.from('{"name":"caf\xe9"}', 'latin1'),
+  ])
+  const call = innerCall(innerRequest(content, undefined), contentIds(), 'v9.2')
+  assert.deepEqual(await call.readJson(), { name: 'café' })
+})

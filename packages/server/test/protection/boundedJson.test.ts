@@ -4,7 +4,7 @@ import { DataverseError } from '@deskhand/contract/errors'
 import fc from 'fast-check'
 import { boundedJson } from '../../src/protection/boundedJson.ts'
 
-const read = (text: string) => boundedJson(Buffer.from(text))
+const read = (text: string, encoding: BufferEncoding = 'utf8') => boundedJson(Buffer.from(text, encoding))
 
 describe('JSON from outside', () => {
   test('is read as JSON.parse reads it', () =>
@@ -14,6 +14,12 @@ describe('JSON from outside', () => {
     test(`${text} is read`, () => assert.deepEqual(read(text), JSON.parse(text.replace('\uFEFF', ''))))
 
   test('may be nothing', () => assert.equal(read(''), undefined))
+
+  test('that is not UTF-8 is refused before anything is lost of it', () =>
+    assert.throws(
+      () => read('{"name":"caf\xe9"}', 'latin1'),
+      (error: unknown) => error instanceof DataverseError && error.status === 400 && /is not UTF-8/.test(error.message),
+    ))
 
   const deep = (depth: number) => '['.repeat(depth) + ']'.repeat(depth)
   test('may be a hundred levels deep', () => assert.ok(Array.isArray(read(deep(100)))))

@@ -42,9 +42,12 @@ describe('PATCH /set(id)', () => {
   })
 
   test('shows the row where the caller asks for it', async () => {
-    const answer = await patch(`${flow}?$select=name`, { name: 'Desktop flow 2b' }, { prefer: 'return=representation' })
+    const prefer = 'return=representation,odata.include-annotations="*"'
+    const answer = await patch(`${flow}?$select=name,statecode`, { name: 'Desktop flow 2b' }, { prefer })
     assert.equal(answer.statusCode, 200, answer.body)
+    assert.equal(answer.headers['preference-applied'], prefer)
     assert.equal(answer.json().name, 'Desktop flow 2b')
+    assert.equal(answer.json()['statecode@OData.Community.Display.V1.FormattedValue'], 'Activated')
     assert.match((await get(`${flow}/clientdata/$value`)).body, /"name":"Desktop flow 2b"/)
   })
 
