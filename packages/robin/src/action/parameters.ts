@@ -34,6 +34,7 @@ import type { Instance } from '../values/instance.ts'
 import { List } from '../values/list.ts'
 import { type Decimal, decimalOf, doubleOf, type NumberValue, numberOf } from '../values/number.ts'
 import { RobinObject } from '../values/robinObject.ts'
+import { Holder } from '../values/share.ts'
 import { Row, Table } from '../values/table.ts'
 import type { Value } from '../values/value.ts'
 import {
@@ -82,6 +83,8 @@ export interface Output<Taken = unknown> extends Shape {
   toValue(result: Taken): Value
 }
 
+type AsIs = 'string' | 'number' | 'boolean' | 'any'
+
 interface Shape extends InputOptions {
   /** As the catalogue names it. */
   readonly type: string
@@ -90,6 +93,8 @@ interface Shape extends InputOptions {
   readonly byReference: boolean
   /** The value must not show in logs. */
   readonly sensitive: boolean
+  /** JavaScript type whose values an action is given as they are, without `convert`; `any`: all values. */
+  readonly asIs?: AsIs
   readonly enumType?: string
   readonly members?: readonly string[]
 }
@@ -122,7 +127,7 @@ type Constructor<Given, Taken = Given> = <const Options extends InputOptions>(
 ) => Parameter<Perhaps<Given, Options>, Taken>
 
 /** Text. Numbers, dates, lists and so on are given in their text form. */
-export const text: Constructor<string> = parameterOf('text', toText, result => result)
+export const text: Constructor<string> = parameterOf('text', toText, result => result, { asIs: 'string' })
 
 /** The id of a desktop flow. What a flow calls is read off its constants before it runs. */
 export const flow: Constructor<string> = parameterOf('desktopflow', toText, result => result)
@@ -135,10 +140,11 @@ export const number: Constructor<number, number | Decimal> = parameterOf(
   'number',
   value => doubleOf(toNumber(value)),
   numberResult,
+  { asIs: 'number' },
 )
 
 /** A number as the flow has it, exact to 28 digits; see values/number for arithmetic. */
-export const exactNumber: Constructor<NumberValue> = parameterOf('number', toNumber, numberResult)
+export const exactNumber: Constructor<NumberValue> = parameterOf('number', toNumber, numberResult, { asIs: 'number' })
 
 /** A whole number. */
 export const integer: Constructor<number, number | Decimal> = parameterOf(
@@ -149,9 +155,10 @@ export const integer: Constructor<number, number | Decimal> = parameterOf(
     return given
   },
   numberResult,
+  { asIs: 'number' },
 )
 
-export const boolean: Constructor<boolean> = parameterOf('boolean', toBoolean, result => result)
+export const boolean: Constructor<boolean> = parameterOf('boolean', toBoolean, result => result, { asIs: 'boolean' })
 
 export const datetime: Constructor<DateTime> = parameterOf('datetime', toDateTime, result => result)
 
@@ -189,6 +196,7 @@ export const any: Constructor<Value> = parameterOf(
   'any',
   value => value,
   result => (typeof result === 'number' ? numberOf(result) : result),
+  { asIs: 'any' },
 )
 
 export const binary: Constructor<BinaryValue, BinaryValue | Uint8Array> = parameterOf('binary', toBinary, result =>
@@ -289,6 +297,8 @@ class VariableReference<Given, Taken> implements Reference<Given, Taken> {
 
   get value(): Given {
     const held = this.#place.read()
+    const { type, asIs } = this.#item
+    if (held instanceof Holder ? held.type === type : typeof held === asIs) return held as Given
     const start = isEmptyValue(held) ? (emptyOf[this.#item.type]?.() ?? held) : held
     const given = this.#item.convert(start, this.#context)
     const changeable =

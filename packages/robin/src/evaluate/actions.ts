@@ -1,25 +1,30 @@
-import { ConversionError, isEmptyValue } from '../action/convert.ts'
-import type { ActionContext, ActionDefinition, DynamicArguments } from '../action/defineAction.ts'
+import type { ActionDefinition, DynamicArguments } from '../action/defineAction.ts'
 import type { Input, Place } from '../action/parameters.ts'
-import { variableOfPowerFx } from '../powerFx/formulaFacts.ts'
 import { logicError, RunError } from '../runError.ts'
-import type { ActionCall, ActionCondition, ActionStatement, Argument, Output, Variable } from '../syntax/ast.ts'
-import { numberOf } from '../values/number.ts'
+import type { ActionCall, ActionCondition, ActionStatement, Argument, Variable } from '../syntax/ast.ts'
 import { owned } from '../values/owned.ts'
 import { share } from '../values/share.ts'
 import type { Value } from '../values/value.ts'
-import { callFlow } from './callFlow.ts'
+import { inputsOf, variableOf } from './actionArguments.ts'
+import { contextOf } from './actionContext.ts'
 import type { Compiler, Evaluate, Store, Test } from './compiler.ts'
 import type { Jump, Step } from './completion.ts'
 import { withHandler } from './errors.ts'
+import { actionWeight } from './generate/action.ts'
+import { directCall } from './generate/directCall.ts'
+import { compileWritten } from './generate/statement.ts'
 import { Leave } from './leave.ts'
 import { reported } from './report.ts'
 import type { Run } from './run.ts'
 import type { Slot } from './slot.ts'
+import { compileStoreOutputs } from './storeOutputs.ts'
+import { takeInput } from './takeInput.ts'
 
 /** An action and its handler. */
 export function compileAction(compiler: Compiler, node: ActionStatement): Step {
   const definition = compiler.action(node.action.name)
+  if (!compiler.watched && directCall(compiler, node) !== undefined)
+    return withHandler(compiler, node.handler, compileWritten(compiler, node))
   const site = compiler.site(definition?.name ?? node.action.name.text, node)
   return withHandler(compiler, node.handler, reported(site, compileInvocation(compiler, node.action)))
 }
@@ -90,14 +95,10 @@ function compileInvocation(compiler: Compiler, call: ActionCall): Step {
       )
     }
   const invoke = compileInvoke(compiler, definition, call)
-  const stores = compileOutputs(compiler, definition, call)
-  const finish = (run: Run, result: unknown): undefined => {
-    for (const store of stores) store(run, result)
-    return undefined
-  }
+  const store = compileStoreOutputs(compiler, definition, call)
   return run => {
     const result = invoke(run)
-    return result instanceof Promise ? result.then(later => finish(run, later)) : finish(run, result)
+    return result instanceof Promise ? result.then(later => store(run, later)) : store(run, result)
   }
 }
 
@@ -107,19 +108,21 @@ function compileInvoke(
   definition: ActionDefinition,
   call: ActionCall,
 ): (run: Run) => unknown | Promise<unknown> {
-  const inputs = Object.entries(definition.inputs).map(
-    ([name, input]) => [name, compileInput(compiler, definition, name, input, findArgument(call.args, name))] as const,
+  const given = inputsOf(definition, call)
+  const inputs = given.map(
+    ({ name, input, argument }) => [name, compileInput(compiler, definition, name, input, argument)] as const,
   )
-  const references = Object.entries(definition.inputs).flatMap(([name, input]) => {
-    const node = input.byReference ? variableOf(findArgument(call.args, name)) : undefined
+  const references = given.flatMap(({ input, argument }) => {
+    const node = input.byReference ? variableOf(argument) : undefined
     return node && compiler.plainSlot(node.name, node.global) === undefined ? [compileChanged(compiler, node)] : []
   })
   const dynamic = definition.dynamic ? compileDynamic(compiler, call) : undefined
   const givenTo = compileGiven(inputs)
+  const at = compiler.contextAt(definition)
   const invoke = (run: Run): unknown | Promise<unknown> => {
     run.checkCancelled()
     const given = givenTo(run)
-    const context = contextOf(run, definition)
+    const context = contextOf(run, at, definition)
     const result =
       dynamic === undefined
         ? definition.run(given as never, context)
@@ -174,12 +177,6 @@ function compileDynamic(compiler: Compiler, call: ActionCall): (run: Run) => Dyn
   })
 }
 
-/** An action counts as so many turns of a loop when the run looks whether it must yield. */
-const actionWeight = 4
-
-const findArgument = (args: readonly Argument[], name: string): Argument | undefined =>
-  args.find(arg => !arg.dynamic && arg.name.text.toLowerCase() === name.toLowerCase())
-
 function compileInput(
   compiler: Compiler,
   definition: ActionDefinition,
@@ -187,37 +184,14 @@ function compileInput(
   input: Input,
   argument: Argument | undefined,
 ): (run: Run) => unknown {
-  const convert = (run: Run, value: Value, place?: Place): unknown => {
-    try {
-      return input.convert(value, run.host, place)
-    } catch (thrown) {
-      if (!(thrown instanceof ConversionError)) throw thrown
-      throw new RunError(
-        'action',
-        'InvalidArgumentError',
-        `Parameter '${name}' of ${definition.name}: ${thrown.message}.`,
-      )
-    }
-  }
-  if (input.byReference && argument !== undefined) {
-    const placeOf = compilePlace(compiler, definition, name, argument)
-    return run => convert(run, null, placeOf(run))
-  }
-  const takesEmpty = input.type === 'text' || input.type === 'secret' || input.type === 'any'
-  const fallback = input.default ?? undefined
-  const missing = (run: Run): unknown => {
-    if (fallback !== undefined) return convert(run, typeof fallback === 'number' ? numberOf(fallback) : fallback)
-    if (!input.required) return undefined
-    throw new RunError('action', 'InvalidArgumentError', `Parameter '${name}' of ${definition.name} can't be empty.`)
-  }
+  const { take, missing } = takeInput(definition, name, input)
   if (argument === undefined) return missing
-  const evaluate: Evaluate = compiler.expression(argument.value)
-  return run => {
-    const value = evaluate(run)
-    if (!takesEmpty && isEmptyValue(value)) return missing(run)
-    if (input.sensitive) run.mask.add(value, run.host.culture)
-    return convert(run, share(value))
+  if (input.byReference) {
+    const placeOf = compilePlace(compiler, definition, name, argument)
+    return run => input.convert(null, run.host, placeOf(run))
   }
+  const evaluate: Evaluate = compiler.expression(argument.value)
+  return run => take(run, evaluate(run))
 }
 
 /** The variable of a by-reference argument. */
@@ -261,81 +235,11 @@ class VariablePlace implements Place {
   }
 }
 
-/** The variable an argument is, also as the one value of a text. */
-function variableOf(argument: Argument | undefined): Variable | undefined {
-  let node = argument?.value
-  while (node?.kind === 'Parenthesized' || (node?.kind === 'Interpolated' && node.parts.length === 1)) {
-    const inner = node.kind === 'Parenthesized' ? node.inner : node.parts[0]
-    if (inner === undefined || typeof inner === 'string') return undefined
-    node = inner
-  }
-  if (node?.kind === 'PowerFx') return variableOfPowerFx(node)
-  return node?.kind === 'Variable' ? node : undefined
-}
-
 /** What the action changed in place goes the way of an assignment, so that sensitive values in it are known. */
 function compileChanged(compiler: Compiler, node: Variable): (run: Run) => void {
   const variable = compiler.variable(node.name, node.global)
   const store = compiler.store(node.name, node.global)
   return run => store(run, variable.read(run))
-}
-
-/** Where the outputs go. What the action does not have is passed over: it may be of a newer version. */
-function compileOutputs(
-  compiler: Compiler,
-  definition: ActionDefinition,
-  call: ActionCall,
-): ((run: Run, result: unknown) => void)[] {
-  return call.outs.flatMap(out => {
-    if (out.dynamic) return definition.dynamic ? [compileDynamicOutput(compiler, out)] : []
-    const wanted = out.name.text.toLowerCase()
-    const [name, output] = Object.entries(definition.outputs).find(([key]) => key.toLowerCase() === wanted) ?? []
-    if (name === undefined || output === undefined) return []
-    const store: Store = compiler.store(out.variable.text, out.variable.global)
-    return (run, result) => {
-      const given = (result as Record<string, unknown> | undefined)?.[name]
-      const value = given === undefined ? null : output.toValue(given)
-      if (output.sensitive) run.mask.add(value, run.host.culture)
-      store(run, share(value))
-    }
-  })
-}
-
-function compileDynamicOutput(compiler: Compiler, out: Output): (run: Run, result: unknown) => void {
-  const store = compiler.store(out.variable.text, out.variable.global)
-  const wanted = out.name.text.toLowerCase()
-  return (run, result) => {
-    const given = (result as { readonly dynamic?: Readonly<Record<string, Value>> } | undefined)?.dynamic ?? {}
-    const [, value = null] = Object.entries(given).find(([name]) => name.toLowerCase() === wanted) ?? []
-    store(run, share(value))
-  }
-}
-
-function contextOf(run: Run, definition: ActionDefinition): ActionContext {
-  const known = run.contexts.get(definition)
-  if (known) return known
-  const { host } = run
-  const context: ActionContext = {
-    fail(error, message, options = {}) {
-      throw new RunError('action', error, message ?? definition.errors[error] ?? error, options)
-    },
-    signal: run.signal,
-    folder: host.folder,
-    now: () => host.now(),
-    random: () => host.random(),
-    get timeZone() {
-      return host.timeZone
-    },
-    culture: host.culture,
-    keep: release => {
-      run.releases.push(release)
-    },
-    log: (level, text) => run.listener.message?.(level, run.mask.apply(text), run.site.line, run.site.subflow),
-    environment: run.environment,
-    runFlow: call => callFlow(run, call),
-  }
-  run.contexts.set(definition, context)
-  return context
 }
 
 const notFound = (call: ActionCall): Error =>

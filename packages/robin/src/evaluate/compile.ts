@@ -37,6 +37,7 @@ function compileParts(flow: Flow, definitions: ReadonlyMap<string, ActionDefinit
     session,
     sites: [{ action: '', subflow: 'Main', line: 0, index: 0, at: 0 }],
     chunks: new Chunks(),
+    contexts: new Map(),
   }
   const compilers = flow.subflows.map(subflow => {
     const { name, global, body } = subflow

@@ -51,6 +51,8 @@ export interface Compiler {
   sensitive(name: string): boolean
   site(action: string, node: { readonly range: { readonly line: number } }): Site
   action(name: Name): ActionDefinition | undefined
+  /** The place of an action's context among those of a run. */
+  contextAt(definition: ActionDefinition): number
   /** What CALL calls; undefined where there is no subflow of that name. Its body is there once everything is compiled. */
   callee(name: string): Callee | undefined
 }

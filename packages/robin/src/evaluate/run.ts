@@ -1,4 +1,4 @@
-import type { ActionContext, ActionDefinition } from '../action/defineAction.ts'
+import type { ActionContext } from '../action/defineAction.ts'
 import type { RunError } from '../runError.ts'
 import { ErrorValue } from '../values/errorValue.ts'
 import type { Value } from '../values/value.ts'
@@ -44,7 +44,8 @@ export class Run implements Caller {
   readonly signal: AbortSignal
   readonly listener: Listener
   readonly mask: Mask
-  readonly contexts = new Map<ActionDefinition, ActionContext>()
+  /** What stands around the calls of each action of the program, by its place. */
+  readonly contexts: ActionContext[] = []
   readonly environment: Record<string, string | undefined>
   /** What actions keep until the run ends. */
   readonly releases: (() => void | Promise<void>)[]

@@ -1,5 +1,5 @@
 import type { ActionDefinition } from '../action/defineAction.ts'
-import type { Statement } from '../syntax/ast.ts'
+import type { Name, Statement } from '../syntax/ast.ts'
 import { compileActionCondition } from './actions.ts'
 import type { Callee } from './callee.ts'
 import type { Compiler } from './compiler.ts'
@@ -33,11 +33,13 @@ export interface FlowParts {
   readonly sites: Site[]
   /** For generated code. */
   readonly chunks: Chunks
+  /** The actions it uses, each with its place among the contexts of a run. */
+  readonly contexts: Map<ActionDefinition, number>
 }
 
 /** The compiler of one subflow; with a scope of its own where the subflow is local. */
 export function subflowCompiler(
-  { scope: flowScope, sensitive, definitions, callees, session, sites, chunks }: FlowParts,
+  { scope: flowScope, sensitive, definitions, callees, session, sites, chunks, contexts }: FlowParts,
   subflow: string,
   body: readonly Statement[],
   own?: Scope,
@@ -47,13 +49,14 @@ export function subflowCompiler(
   const isSensitive = (name: string): boolean => sensitive.has(name.toLowerCase())
   const plainSlot = (name: string, global?: boolean): number | undefined =>
     (own && global) || isSensitive(name) ? undefined : scope.slot(name)
+  const action = (name: Name): ActionDefinition | undefined => definitions.get(name.text.toLowerCase())
   const plain: Compiler = {
     subflow,
     local: own !== undefined,
     scope,
     labels: new Labels(),
     watched: false,
-    facts: new FactsOf(plainSlot),
+    facts: new FactsOf({ plainSlot, action }),
     chunks,
     statement: node => {
       const step = compileStatement(compiler, node)
@@ -79,7 +82,12 @@ export function subflowCompiler(
       sites.push(site)
       return site
     },
-    action: name => definitions.get(name.text.toLowerCase()),
+    action,
+    contextAt: definition => {
+      const at = contexts.get(definition) ?? contexts.size
+      contexts.set(definition, at)
+      return at
+    },
     callee: name => callees.get(name.toLowerCase()),
   }
   const compiler = session ? observed(plain, session) : plain

@@ -1,5 +1,8 @@
 /** A value that holds others. */
-export class Holder {
+export abstract class Holder {
+  /** As the catalogue names it. */
+  abstract get type(): string
+
   /** Held in more than one place itself: to be copied before a change. */
   shared = false
 }

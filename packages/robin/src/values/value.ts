@@ -37,6 +37,10 @@ export class List extends Holder {
     super()
     this.items = items
   }
+
+  get type(): string {
+    return 'list'
+  }
 }
 
 /** A custom object: keys in the order they came. A key is found as written first, then whatever its case. */
@@ -46,6 +50,10 @@ export class RobinObject extends Holder {
   constructor(entries?: Iterable<readonly [string, Value]>) {
     super()
     this.entries = entries === undefined ? new Map() : new Map(entries)
+  }
+
+  get type(): string {
+    return 'customobject'
   }
 
   /** The key as the object spells it; undefined where it has none like it. */
@@ -79,6 +87,10 @@ export class Row extends Holder {
     this.columns = columns
     this.cells = cells
   }
+
+  get type(): string {
+    return 'datarow'
+  }
 }
 
 /**
@@ -94,6 +106,10 @@ export class Table extends Holder {
     this.columns = columns
     this.rows = []
     for (const cells of rows) this.addRow(cells)
+  }
+
+  get type(): string {
+    return 'datatable'
   }
 
   /** Adds a row at the end or before a row; too few cells are filled with blank, too many make further columns. */

@@ -1,9 +1,7 @@
-import type { Condition, Expression, Statement } from '../../syntax/ast.ts'
+import type { ActionStatement, Condition, Expression, Statement } from '../../syntax/ast.ts'
 import { labelsIn } from '../jumps.ts'
+import { directCall, type Surroundings } from './directCall.ts'
 import { readsOf } from './expressionShape.ts'
-
-/** As `Compiler.plainSlot`. */
-type PlainSlot = (name: string, global?: boolean) => number | undefined
 
 /** How the statements of a flow can be written as code. */
 export interface Facts {
@@ -20,6 +18,8 @@ export interface Facts {
    * lie in their slots while it runs.
    */
   readonly slots: ReadonlySet<number> | undefined
+  /** Those among them that an action changes in their slots. */
+  readonly changed: ReadonlySet<number>
 }
 
 /** Statements of a function, at most; JavaScript that is longer is not optimized. */
@@ -28,10 +28,10 @@ export const largestFunction = 300
 /** Finds the facts of statements, of each once. */
 export class FactsOf {
   readonly #known = new WeakMap<Statement, Facts>()
-  readonly #plainSlot: PlainSlot
+  readonly #surroundings: Surroundings
 
-  constructor(plainSlot: PlainSlot) {
-    this.#plainSlot = plainSlot
+  constructor(surroundings: Surroundings) {
+    this.#surroundings = surroundings
   }
 
   of(node: Statement): Facts {
@@ -54,6 +54,7 @@ export class FactsOf {
       size,
       height: all.reduce((most, one) => Math.max(most, one.height), 0),
       slots: small ? union(all.map(one => one.slots)) : undefined,
+      changed: small ? union(all.map(one => one.changed))! : none,
     }
   }
 
@@ -71,6 +72,8 @@ export class FactsOf {
       case 'GoTo':
       case 'RepeatBlock':
         return nothing
+      case 'Action':
+        return this.#action(node)
       case 'If':
         return this.#around(
           node.branches.map(branch => branch.condition),
@@ -112,6 +115,26 @@ export class FactsOf {
       size,
       height: 1 + inner.reduce((most, one) => Math.max(most, one.height), 0),
       slots: size <= largestFunction ? union([this.#reads(conditions), ...inner.map(one => one.slots)]) : undefined,
+      changed: size <= largestFunction ? union(inner.map(one => one.changed))! : none,
+    }
+  }
+
+  /** One that gives a promise is waited for. */
+  #action(node: ActionStatement): Facts {
+    const call = node.handler === undefined ? directCall(this.#surroundings, node) : undefined
+    if (call === undefined) return apart
+    const values = call.inputs.flatMap(one => (one.argument && one.reference === undefined ? [one.argument.value] : []))
+    const stored = call.outputs.map(({ variable: { text: name, global, range } }) => {
+      return { kind: 'Variable', name, ...(global && { global }), range } as const
+    })
+    const changed = call.inputs.flatMap(one => (one.reference === undefined ? [] : [one.reference]))
+    return {
+      inline: true,
+      pure: false,
+      size: 3,
+      height: 0,
+      slots: this.#reads([...values, ...stored]),
+      changed: new Set(changed),
     }
   }
 
@@ -126,7 +149,7 @@ export class FactsOf {
       const reads = readsOf(node as Expression)
       if (reads === undefined) return undefined
       for (const { name, global } of reads) {
-        const slot = this.#plainSlot(name, global)
+        const slot = this.#surroundings.plainSlot(name, global)
         if (slot !== undefined) slots.add(slot)
       }
     }
@@ -137,8 +160,9 @@ export class FactsOf {
 /** Statements in a row after which the run looks whether it must yield, though there is no loop, call or action. */
 export const breath = 32
 
-const nothing: Facts = { inline: true, pure: true, size: 1, height: 0, slots: new Set() }
-const apart: Facts = { inline: false, pure: false, size: 1, height: 0, slots: undefined }
+const none: ReadonlySet<number> = new Set()
+const nothing: Facts = { inline: true, pure: true, size: 1, height: 0, slots: none, changed: none }
+const apart: Facts = { inline: false, pure: false, size: 1, height: 0, slots: undefined, changed: none }
 
 function union(sets: readonly (ReadonlySet<number> | undefined)[]): ReadonlySet<number> | undefined {
   const all = new Set<number>()

@@ -7,9 +7,13 @@ import { share } from '../../values/share.ts'
 import { textOf } from '../../values/textOf.ts'
 import { typeName } from '../../values/typeName.ts'
 import { List, RobinObject, Row, Table, type Value } from '../../values/value.ts'
+import { contextOf } from '../actionContext.ts'
+import type { Completion, Step } from '../completion.ts'
 import { enter, left } from '../enter.ts'
 import { operators, plus, toCondition, toNumberOf } from '../operators.ts'
 import type { Run } from '../run.ts'
+import { SlotPlace } from '../slotPlace.ts'
+import type { StoreOutputs } from '../storeOutputs.ts'
 import { tell } from '../tell.ts'
 import { replaced, setElement } from './places.ts'
 
@@ -45,6 +49,10 @@ export const helpers = Object.freeze({
   done,
   enter,
   left,
+  contextOf,
+  SlotPlace,
+  again,
+  later,
 })
 
 /** `+` of whatever is not two numbers with a safe sum; texts first. */
@@ -138,4 +146,19 @@ function done(run: Run): void {
   const start = run.started ?? run.host.now()
   run.started = undefined
   tell(run, run.site, start)
+}
+
+/** A function that has done nothing yet, once others have had their turn. */
+function again(run: Run, itself: { readonly step?: Step }): Completion {
+  return run.yield(undefined).then(() => itself.step?.(run))
+}
+
+/** What is left of an action that gives a promise. */
+function later(run: Run, pending: Promise<unknown>, store: StoreOutputs): Completion {
+  return pending.then(result => {
+    run.checkCancelled()
+    store(run, result)
+    done(run)
+    return undefined
+  })
 }

@@ -89,10 +89,10 @@ const mostHeld = 50
 
 /**
  * A loop whose code does nothing with variables but read and assign them keeps them in JavaScript's own meanwhile, and
- * puts them back however it ends: nobody else looks at them before.
+ * puts them back however it ends: nobody else looks at them before. Those that an action changes stay where they are.
  */
 function writeLoop(code: Code, node: Loop, write: () => void): void {
-  const { slots, height } = code.compiler.facts.of(node)
+  const { slots, changed, height } = code.compiler.facts.of(node)
   const hold =
     !code.compiler.watched &&
     code.held === undefined &&
@@ -105,7 +105,7 @@ function writeLoop(code: Code, node: Loop, write: () => void): void {
     code.line('}')
     return
   }
-  const held = new Map([...slots].map(slot => [slot, `x${slot}`]))
+  const held = new Map([...slots].filter(slot => !changed.has(slot)).map(slot => [slot, `x${slot}`]))
   const pairs = [...held]
   const taken = pairs.map(([slot, name]) => `${name}=v[${slot}]`)
   code.line(`{${taken.length > 0 ? `let ${taken.join(',')};` : ''}try{`)

@@ -4,6 +4,7 @@ import type { Compiler } from '../compiler.ts'
 import type { Jump, Step } from '../completion.ts'
 import { deepest, stackful } from '../enter.ts'
 import { goTo } from '../jumps.ts'
+import { type Itself, writeAction } from './action.ts'
 import { writeIf, writeSwitch } from './branches.ts'
 import { Code } from './code.ts'
 import { writeFailure } from './expression.ts'
@@ -28,14 +29,18 @@ export type Written = Extract<
       | 'ExitFunction'
       | 'GoTo'
       | 'RepeatBlock'
+      | 'Action'
   }
 >
 
 /** A statement as a function of its own. With steps for the bodies of an IF or SWITCH where they are there already. */
 export function compileWritten(compiler: Compiler, node: Written, bodies?: readonly Step[]): Step {
   const code = new Code(compiler, waits(node))
-  writeOne(code, node, bodies)
-  return code.step()
+  const itself: Itself = {}
+  if (node.kind === 'Action') writeAction(code, node, itself)
+  else writeOne(code, node, bodies)
+  itself.step = code.step()
+  return itself.step
 }
 
 /** Whether a statement is to be written into an async function; whatever waits in its bodies. */
@@ -69,7 +74,6 @@ function isWritten(node: Statement): node is Written {
     'LastError',
     'ThrowError',
     'Block',
-    'Action',
   ].includes(node.kind)
 }
 
@@ -107,6 +111,9 @@ function writeOne(code: Code, node: Written, bodies?: readonly Step[]): void {
       break
     case 'RepeatBlock':
       writeJump(code, node, 'REPEAT BLOCK', { kind: 'repeatBlock' })
+      break
+    case 'Action':
+      writeAction(code, node, {})
       break
     default:
       node satisfies never

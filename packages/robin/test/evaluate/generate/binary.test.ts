@@ -62,6 +62,7 @@ test('an operator gives what the table of operators says, whatever its sides are
     session: undefined,
     sites: [],
     chunks: new Chunks(),
+    contexts: new Map(),
   }
   const compiler = subflowCompiler(parts, 'Main', [])
   const operator = fc.constantFrom(...(Object.keys(operators) as Operator[]))
