@@ -1,7 +1,7 @@
 import type { JoinedRow } from '../store/boundJoin.ts'
 import type { Annotations } from './annotationsOf.ts'
-import { fileId, formatValue, type JsonObject, type JsonValue } from './formatRow.ts'
 import { formattedValue } from './formattedValue.ts'
+import { fileId, formatValue, type JsonObject, type JsonValue } from './formatValue.ts'
 import type { JoinOutput } from './joinOutput.ts'
 import type { JsonFormat } from './jsonFormat.ts'
 

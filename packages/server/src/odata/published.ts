@@ -5,15 +5,14 @@ import type { BoundExpand, BoundQuery, Condition } from '../store/boundQuery.ts'
 import { narrowed } from './narrowed.ts'
 
 /** What rows of a table must satisfy when desktop flows that are not published do not exist for a request. */
-export const published = (table: Table): Condition | undefined =>
-  table !== workflow
-    ? undefined
-    : {
-        kind: 'compare',
-        operator: 'eq',
-        column: { path: [], table: workflow, column: 'componentstate' },
-        with: { value: 0 },
-      }
+export const published = (table: Table): Condition | undefined => (table === workflow ? isPublished : undefined)
+
+const isPublished: Condition = {
+  kind: 'compare',
+  operator: 'eq',
+  column: { path: [], table: workflow, column: 'componentstate' },
+  with: { value: 0 },
+}
 
 /**
  * A query that expands no desktop flow that is not published. The rows of the query itself are narrowed by who asks.

@@ -1,11 +1,13 @@
 import type { BoundQuery } from '../store/boundQuery.ts'
-import type { Store } from '../store/steps.ts'
 import { bind } from './bind.ts'
+import { contextUrl } from './contextUrl.ts'
 import { type JsonFormat, jsonFormat } from './jsonFormat.ts'
 import { parseQueryOptions } from './parseQueryOptions.ts'
+import { planOf } from './plans.ts'
 import { prefer } from './prefer.ts'
 import type { Preferences, QueryOptions } from './query.ts'
 import type { ReadRequest } from './readRequest.ts'
+import { rowStyle } from './rowStyle.ts'
 import { type RowWriter, rowWriter } from './rowWriter.ts'
 
 /** What is known of a read of one row before its key and its user are looked at. */
@@ -14,6 +16,7 @@ export interface ReadPlan {
   readonly preferences: Preferences
   readonly query: BoundQuery
   readonly format: JsonFormat
+  /** Writes the body of an answer. */
   readonly write: RowWriter
   /** The query with further columns, always the same object for the same columns. */
   fetching(columns: readonly string[]): BoundQuery
@@ -25,29 +28,14 @@ export interface ReadPlan {
  */
 export function readPlan(request: ReadRequest): ReadPlan {
   const { table, query, prefer, accept, store } = request
-  const key = `${table.logicalName}?${query} ${prefer ?? ''} ${accept ?? ''}`
-  const plans = plansOf(store)
-  const known = plans.get(key)
-  if (known !== undefined) return known
-  const plan = makePlan(request)
-  if (plan.query.expand.length === 0 && key.length <= longestKey) {
-    if (plans.size >= mostPlans) plans.delete(plans.keys().next().value as string)
-    plans.set(key, plan)
-  }
-  return plan
+  const key = `row ${table.logicalName}?${query} ${prefer ?? ''} ${accept ?? ''}`
+  return planOf(
+    store,
+    key,
+    () => makePlan(request),
+    plan => plan.query.expand.length === 0,
+  )
 }
-
-const longestKey = 1000
-const mostPlans = 500
-
-const plansOf = (store: Store): Map<string, ReadPlan> => {
-  const known = kept.get(store)
-  if (known !== undefined) return known
-  const plans = new Map<string, ReadPlan>()
-  kept.set(store, plans)
-  return plans
-}
-const kept = new WeakMap<Store, Map<string, ReadPlan>>()
 
 /** Of one row only `$select` and `$expand` are heeded. */
 function makePlan({ table, query: text, prefer: header, accept, user, now }: ReadRequest): ReadPlan {
@@ -63,7 +51,7 @@ function makePlan({ table, query: text, prefer: header, accept, user, now }: Rea
     preferences,
     query,
     format,
-    write: rowWriter(query, options, preferences, format),
+    write: bodyWriter(query, options, preferences, format),
     fetching(columns) {
       const key = columns.join()
       const variant = variants.get(key) ?? Object.freeze({ ...query, columns: [...query.columns, ...columns] })
@@ -71,4 +59,17 @@ function makePlan({ table, query: text, prefer: header, accept, user, now }: Rea
       return variant
     },
   }
+}
+
+/** A row as the body of an answer: what it is stands before it. */
+function bodyWriter(
+  query: BoundQuery,
+  options: QueryOptions,
+  { annotations }: Preferences,
+  format: JsonFormat,
+): RowWriter {
+  const write = rowWriter(query, rowStyle('row', annotations, format, options), options)
+  if (format.metadata === 'none') return write
+  const context = `${contextUrl('', query, options)}/$entity`
+  return (row, baseUrl) => `{"@odata.context":${JSON.stringify(baseUrl + context)},${write(row, baseUrl).slice(1)}`
 }

@@ -1,9 +1,9 @@
 import { appliedPreferences } from './appliedPreferences.ts'
-import { etagOf } from './formatRow.ts'
 import { formatHeaders } from './jsonFormat.ts'
 import { readPlan } from './readPlan.ts'
 import type { ReadAnswer, ReadRequest } from './readRequest.ts'
 import { readRow } from './readRow.ts'
+import { etagOf } from './rowWriter.ts'
 
 /**
  * Answers `GET /set(id)`: one row with its etag; 404 where there is none, 403 where the user may not read it, 304 where

@@ -1,17 +1,11 @@
-import { dataverseError } from '@deskhand/contract/errors'
-import { restrict } from '../authorization/restrict.ts'
 import { selectRows } from '../store/selectRows.ts'
 import { appliedPreferences } from './appliedPreferences.ts'
-import { bind } from './bind.ts'
-import { contextUrl } from './contextUrl.ts'
 import { formatRows } from './formatRows.ts'
-import { formatHeaders, jsonFormat } from './jsonFormat.ts'
-import { narrowed } from './narrowed.ts'
+import { formatHeaders } from './jsonFormat.ts'
+import { listPlan } from './listPlan.ts'
 import { nextLink } from './nextLink.ts'
-import { parseQueryOptions } from './parseQueryOptions.ts'
-import { prefer } from './prefer.ts'
-import { publishedExpansions } from './published.ts'
 import type { ReadAnswer, ReadRequest } from './readRequest.ts'
+import { restrictedList } from './restrictedList.ts'
 import { retrieveApply } from './retrieveApply.ts'
 
 /**
@@ -20,25 +14,18 @@ import { retrieveApply } from './retrieveApply.ts'
  * Source: Dataverse wire, sections 3.4 and 3.5.
  */
 export async function retrieveMultiple(request: ReadRequest, as: 'rows' | 'references' = 'rows'): Promise<ReadAnswer> {
-  const { table, user, baseUrl, store, now } = request
-  const options = parseQueryOptions(request.query)
-  if (options.fetchXml !== undefined)
-    throw dataverseError('BadQuery', `fetchXml is sent to the set of its entity: ${table.set}?fetchXml=…`)
-  if (options.apply !== undefined) return retrieveApply(request, options)
-  const preferences = prefer(request.prefer)
-  const format = jsonFormat(request.accept)
-  const { query, page, paged } = bind(table, options, { user, now, preferences })
-  const asked = narrowed(query, request.also)
-  const restricted = restrict(request.hidesDrafts === true ? publishedExpansions(asked) : asked, user)
-  const found = await store.scan(() => selectRows(restricted, store.dialect))
-  const body = formatRows(restricted, found, {
-    as,
-    context: as === 'references' ? `${baseUrl}/$metadata#Collection($ref)` : contextUrl(baseUrl, restricted, options),
-    nextLink: paged && found.next !== undefined ? nextLink(request, restricted, found, page) : undefined,
+  const { baseUrl, store } = request
+  const { options, preferences, format, list } = listPlan(request)
+  if (list === undefined) return retrieveApply(request, options)
+  const query = restrictedList(request, list.query)
+  const found = await store.scan(() => selectRows(query, store.dialect))
+  const isRows = as === 'rows'
+  const body = formatRows(found, isRows ? list.writeRow : list.writeReference, {
+    context: baseUrl + (isRows ? list.context : '/$metadata#Collection($ref)'),
+    nextLink: list.paged && found.next !== undefined ? nextLink(request, query, found, list.page) : undefined,
     annotations: preferences.annotations,
     format,
     baseUrl,
-    options,
   })
   return {
     status: 200,

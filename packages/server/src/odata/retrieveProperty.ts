@@ -1,5 +1,5 @@
 import type { Column } from '@deskhand/contract/table'
-import { formatValue } from './formatRow.ts'
+import { formatValue } from './formatValue.ts'
 import { formatHeaders, jsonFormat } from './jsonFormat.ts'
 import { readPlan } from './readPlan.ts'
 import type { ReadAnswer, ReadRequest } from './readRequest.ts'

@@ -2,11 +2,9 @@ import { type Annotations, annotationsOf } from './annotationsOf.ts'
 import type { JsonFormat } from './jsonFormat.ts'
 import type { QueryOptions } from './query.ts'
 
-/** How rows are written: which annotations, how much metadata, and what links start with. */
+/** How rows are written: which annotations, and how much metadata. */
 export interface RowStyle extends Annotations {
   readonly format: JsonFormat
-  /** For example `https://host/api/data/v9.2`. */
-  readonly baseUrl: string
   /** Expanded collections say where the rest of them is; so it is in lists, not in a row by its key. */
   readonly nextLinks: boolean
   /** Expanded rows show the lookup they came along by; so it is in lists without nested expansions. */
@@ -18,13 +16,11 @@ export function rowStyle(
   kind: 'list' | 'row',
   patterns: readonly string[],
   format: JsonFormat,
-  baseUrl: string,
   options: QueryOptions,
 ): RowStyle {
   return {
     ...annotationsOf(patterns),
     format,
-    baseUrl,
     nextLinks: kind === 'list',
     showsParent: kind === 'list' && !hasNestedExpand(options),
   }

@@ -1,7 +1,7 @@
 import type { Column } from '@deskhand/contract/table'
 import { requireRow } from '../authorization/requireRow.ts'
 import { readFile } from '../files/readFile.ts'
-import { formatValue } from '../odata/formatRow.ts'
+import { formatValue } from '../odata/formatValue.ts'
 import { isContent } from '../store/columns.ts'
 import { readContent } from '../store/readContent.ts'
 import type { SqlValue } from '../store/steps.ts'

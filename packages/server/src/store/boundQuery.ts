@@ -1,5 +1,5 @@
 import type { Table } from '@deskhand/contract/table'
-import type { SqlValue } from './steps.ts'
+import type { Row, SqlValue } from './steps.ts'
 
 /**
  * A query with its names resolved and its types checked: what the store can be asked. Plain and frozen; OData text
@@ -158,12 +158,11 @@ export type BoundExpand =
 
 /** A row as `selectRows` returns it. */
 export interface SelectedRow {
-  /** Logical column name → value; holds the asked columns, the primary key and `versionnumber`. */
-  readonly values: Readonly<Record<string, SqlValue>>
-  /** Lookup column → table its row is in (null when empty). */
-  readonly lookupTables: Readonly<Record<string, string | null>>
-  /** Lookup column → primary name of its row. */
-  readonly names: Readonly<Record<string, string | null>>
+  /**
+   * Logical column name → value; holds the asked columns, the primary key and `versionnumber`, and what stands under
+   * the names of `fieldNames.ts`.
+   */
+  readonly values: Readonly<Row>
   /** Navigation property → the row or rows that came along. */
   readonly expanded: Readonly<Record<string, SelectedRow | null | readonly SelectedRow[]>>
 }

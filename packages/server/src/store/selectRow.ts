@@ -1,7 +1,8 @@
 import type { BoundQuery, SelectedRow } from './boundQuery.ts'
+import { perQuery } from './select/perQuery.ts'
 import { rowSql } from './select/querySql.ts'
 import { selectedRows } from './select/selectedRows.ts'
-import { all, type Dialect, type Statement, type Steps } from './steps.ts'
+import { all, type Dialect, type Steps } from './steps.ts'
 
 /**
  * The row of a query by its primary key, or undefined. The SQL of a query is written once, however often the same
@@ -16,19 +17,7 @@ export function* selectRow(query: BoundQuery, id: string, dialect: Dialect): Ste
   return (yield* selectedRows(query, found, { dialect }))[0]
 }
 
-// Bound queries are frozen, so what is derived from one never changes.
-const statements: Readonly<Record<Dialect, WeakMap<BoundQuery, Statement>>> = {
-  sqlite: new WeakMap(),
-  postgres: new WeakMap(),
-}
-
-function statementOf(query: BoundQuery, dialect: Dialect): Statement {
-  const known = statements[dialect].get(query)
-  if (known !== undefined) return known
-  const statement = rowSql(query, anyId, { dialect })
-  statements[dialect].set(query, statement)
-  return statement
-}
+const statementOf = perQuery((query, dialect) => rowSql(query, anyId, { dialect }))
 
 /** Stands for the key while the SQL is written. */
 const anyId = '00000000-0000-0000-0000-000000000000'

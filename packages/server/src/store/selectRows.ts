@@ -1,5 +1,7 @@
 import type { BoundQuery, Keyset, SelectedRows } from './boundQuery.ts'
 import { countRows } from './countRows.ts'
+import { sortField } from './fieldNames.ts'
+import { perQuery } from './select/perQuery.ts'
 import { rowsSql, type Within } from './select/querySql.ts'
 import { selectedRows } from './select/selectedRows.ts'
 import { all, type Dialect, type Row, type Steps } from './steps.ts'
@@ -12,7 +14,7 @@ import { all, type Dialect, type Row, type Steps } from './steps.ts'
  */
 export function* selectRows(query: BoundQuery, dialect: Dialect): Steps<SelectedRows> {
   const within: Within = { dialect }
-  const found = yield* all(rowsSql(query, within))
+  const found = yield* all(statementOf(query, dialect))
   const page = found.slice(0, query.limit)
   const rows = yield* selectedRows(query, page, within)
   const last = page.at(-1)
@@ -23,7 +25,9 @@ export function* selectRows(query: BoundQuery, dialect: Dialect): Steps<Selected
   return { rows, count: Math.min(counted, query.count.limit), countLimitExceeded, ...(next && { next }) }
 }
 
+const statementOf = perQuery((query, dialect) => rowsSql(query, { dialect }))
+
 const keysetOf = (query: BoundQuery, row: Row): Keyset => ({
-  values: query.orderBy.map((_, index) => row[`sort:${index}`] ?? null),
+  values: query.orderBy.map((_, index) => row[sortField(index)] ?? null),
   id: String(row[query.table.key]),
 })

@@ -2,6 +2,7 @@ import type { Table } from '@deskhand/contract/table'
 import { sql } from 'kysely'
 import type { BoundQuery, Condition, Pairs } from '../boundQuery.ts'
 import { isContent, isPolymorphic, tableColumn } from '../columns.ts'
+import { nameField, parentField, sortField, tableField } from '../fieldNames.ts'
 import type { Dialect, Statement } from '../steps.ts'
 import { compile } from './compile.ts'
 import { conditionSql } from './conditionSql.ts'
@@ -19,14 +20,11 @@ export interface Within {
 
 export type Parents = ({ readonly column: string } | { readonly pairs: Pairs }) & { readonly ids: readonly string[] }
 
-/** Under this name the id of the row that a paired row came along with. */
-export const parentField = 'x:parent'
-
 /** The most rows that may come along with a page. */
 export const mostRelated = 50_000
 
 /** The columns a query needs: those asked for, those its expansions hang on, key and version. */
-export const fetchedColumns = (query: BoundQuery, of?: Within['of']): readonly string[] => [
+const fetchedColumns = (query: BoundQuery, of?: Within['of']): readonly string[] => [
   ...new Set([
     ...query.columns,
     ...query.names,
@@ -45,7 +43,7 @@ export function rowsSql(query: BoundQuery, within: Within): Statement {
   const from = source(query.table, within.dialect)
   const fields = fieldsOf(query, from, within)
   const sorts = query.orderBy.map(order => sortValue(order, from, query.visible))
-  for (const [index, sort] of sorts.entries()) fields.push(as(sort, `sort:${index}`))
+  for (const [index, sort] of sorts.entries()) fields.push(as(sort, sortField(index)))
   const conditions = conditionsOf(query, from, within)
   if (query.after !== undefined) conditions.push(behindSql(query, query.after, sorts, from))
   const order = orderSql(query, sorts, from)
@@ -112,9 +110,9 @@ function fieldsOf(query: BoundQuery, from: Source, within: Within): Fragment[] {
     if (column !== undefined && isContent(column)) return [as(contentOf(query.table, name, from), name)]
     const fields = [as(from.column({ path: [], column: name }), name)]
     if (column !== undefined && isPolymorphic(column))
-      fields.push(as(from.column({ path: [], column: tableColumn(name) }), `${name}:table`))
+      fields.push(as(from.column({ path: [], column: tableColumn(name) }), tableField(name)))
     if (query.names.includes(name))
-      fields.push(as(ownLookupName(query.table, name, from, query.visible), `${name}:name`))
+      fields.push(as(ownLookupName(query.table, name, from, query.visible), nameField(name)))
     return fields
   })
 }

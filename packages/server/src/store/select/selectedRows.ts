@@ -1,88 +1,45 @@
 import { dataverseError } from '@deskhand/contract/errors'
+import type { Column, Table } from '@deskhand/contract/table'
 import type { BoundExpand, BoundQuery, SelectedRow } from '../boundQuery.ts'
-import { isPolymorphic } from '../columns.ts'
-import { all, type Row, type SqlValue, type Steps } from '../steps.ts'
-import { fetchedColumns, mostRelated, type Parents, parentField, rowsSql, type Within } from './querySql.ts'
+import { lookupTableReader, parentField } from '../fieldNames.ts'
+import { all, type Row, type Steps } from '../steps.ts'
+import { mostRelated, type Parents, rowsSql, type Within } from './querySql.ts'
 
 /** Rows as the database gave them, made to what callers are given, with what was expanded. */
 export function* selectedRows(query: BoundQuery, found: readonly Row[], within: Within): Steps<readonly SelectedRow[]> {
-  const { of, ...rest } = within
-  const fields = fieldsOf(query, of)
+  const { of: _parents, ...rest } = within
+  const { expand, table } = query
+  if (expand.length === 0) return found.map(values => ({ values, expanded: nothing }))
   const expanded: readonly Expanded[] = found.map(() => ({}))
-  const rows = found.map((row, index) => selectedRow(fields, row, expanded[index]!))
-  for (const expand of query.expand) {
-    if (expand.kind === 'one') yield* expandOne(expand, rows, expanded, rest)
-    else if (expand.kind === 'many') yield* expandMany(expand, rows, expanded, query.table.key, rest)
-    else yield* expandPaired(expand, rows, expanded, query.table.key, rest)
+  const rows = found.map((values, index) => ({ values, expanded: expanded[index]! }))
+  for (const one of expand) {
+    if (one.kind === 'one') yield* expandOne(one, table, rows, expanded, rest)
+    else if (one.kind === 'many') yield* expandMany(one, rows, expanded, table.key, rest)
+    else yield* expandPaired(one, rows, expanded, table.key, rest)
   }
   return rows
 }
 
 type Expanded = Record<string, SelectedRow | null | SelectedRow[]>
-
-/** What is known of a column of a query before a row has come. */
-interface Field {
-  readonly name: string
-  readonly isBoolean: boolean
-  readonly isLookup: boolean
-  /** The table a lookup leads to, and where a row says which, if there are several. */
-  readonly target: string | undefined
-  readonly targetIn: string | undefined
-  readonly nameIn: string | undefined
-}
-
-// Bound queries are frozen, so what is derived from one never changes.
-const fieldsOfQueries = new WeakMap<BoundQuery, readonly Field[]>()
-
-function fieldsOf(query: BoundQuery, of: Within['of']): readonly Field[] {
-  const known = of === undefined ? fieldsOfQueries.get(query) : undefined
-  if (known !== undefined) return known
-  const fields = fetchedColumns(query, of).map((name): Field => {
-    const column = query.table.columns[name]
-    return {
-      name,
-      isBoolean: column?.type === 'boolean',
-      isLookup: column?.type === 'lookup',
-      target: Object.keys(column?.targets ?? {})[0],
-      targetIn: column !== undefined && isPolymorphic(column) ? `${name}:table` : undefined,
-      nameIn: query.names.includes(name) ? `${name}:name` : undefined,
-    }
-  })
-  if (of === undefined) fieldsOfQueries.set(query, fields)
-  return fields
-}
-
-function selectedRow(fields: readonly Field[], row: Row, expanded: Expanded): SelectedRow {
-  const values: Record<string, SqlValue> = {}
-  const lookupTables: Record<string, string | null> = {}
-  const names: Record<string, string | null> = {}
-  for (const { name, isBoolean, isLookup, target, targetIn, nameIn } of fields) {
-    const value = row[name] ?? null
-    // An expression has no type in SQLite, so a boolean may come as a number.
-    values[name] = isBoolean && typeof value === 'number' ? value !== 0 : value
-    if (!isLookup) continue
-    const table = targetIn === undefined ? target : row[targetIn]
-    lookupTables[name] = value === null || typeof table !== 'string' ? null : table
-    if (nameIn !== undefined) names[name] = (row[nameIn] as string | null | undefined) ?? null
-  }
-  return { values, lookupTables, names, expanded }
-}
+const nothing: Expanded = Object.freeze({})
 
 /** Ids in one statement: databases bound the number of parameters. */
 const mostIds = 5000
 
 function* expandOne(
   expand: BoundExpand & { kind: 'one' },
+  table: Table,
   rows: readonly SelectedRow[],
   expanded: readonly Expanded[],
   within: Within,
 ): Steps<void> {
   const related = new Map<string, SelectedRow>()
+  const tableOf = lookupTableReader(expand.column, table.columns[expand.column] as Column)
   for (const target of expand.targets) {
     const ids = new Set<string>()
     for (const row of rows) {
       const id = row.values[expand.column]
-      if (typeof id === 'string' && row.lookupTables[expand.column] === target.table.logicalName) ids.add(id)
+      if (typeof id === 'string' && tableOf(row.values) === target.table.logicalName) ids.add(id)
     }
     for (const { row } of yield* relatedRows(target, { column: target.table.key, ids: [...ids] }, within))
       related.set(String(row.values[target.table.key]), row)
