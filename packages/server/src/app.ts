@@ -4,6 +4,7 @@ import { dataverseError } from '@deskhand/contract/errors'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { UserContext } from './authorization/userContext.ts'
 import { type Call, innerCall } from './batch/innerCall.ts'
+import { innerUrl } from './batch/innerUrl.ts'
 import type { Inner } from './batch/runBatch.ts'
 import { keyAliases } from './odata/keyAliases.ts'
 import type { RequestLimits } from './protection/requestLimits.ts'
@@ -13,6 +14,7 @@ import type { ApiParts, ApiRequest, Verb } from './routes/apiRequest.ts'
 import { associate, disassociate } from './routes/associate.ts'
 import { batch } from './routes/batch.ts'
 import { create } from './routes/create.ts'
+import { crossOrigin, preflight } from './routes/crossOrigin.ts'
 import { entityDefinitions, refuseDefinitionChange } from './routes/entityDefinitions.ts'
 import { errorReply, isUnexpected } from './routes/errorReply.ts'
 import { impersonate } from './routes/impersonate.ts'
@@ -108,10 +110,12 @@ export function createApp(parts: AppParts): FastifyInstance {
     reply.hijack()
     reportAndSend(error, reply.request.raw, reply.raw, parts)
   })
+  // Paths in other cases, and methods the framework does not know, come here too.
   app.setNotFoundHandler((request, reply) => {
     reply.hijack()
     const path = request.raw.url?.split('?')[0] ?? ''
-    reportAndSend(dataverseError('ResourceNotFound', path.split('/')[1] ?? ''), request.raw, reply.raw, parts)
+    if (belowApi.test(path)) void handle(request.raw, reply.raw, resourceOf, parts)
+    else reportAndSend(dataverseError('ResourceNotFound', path.split('/')[1] ?? ''), request.raw, reply.raw, parts)
   })
   app.all('/api/data/*', (request, reply) => {
     reply.hijack()
@@ -119,6 +123,8 @@ export function createApp(parts: AppParts): FastifyInstance {
   })
   return app
 }
+
+const belowApi = /^(?:https?:\/\/[^/]*)?\/api\/data\//i
 
 type ResourceOf = (path: string) => Resource
 
@@ -128,8 +134,11 @@ async function handle(
   resourceOf: ResourceOf,
   parts: AppParts,
 ): Promise<void> {
+  const { method, headers } = request
   try {
-    sendAnswer(await answerTo(request, response, resourceOf, parts), response, randomUUID())
+    for (const [name, value] of Object.entries(crossOrigin(headers))) response.setHeader(name, value)
+    const answer = preflight(method, headers) ?? (await answerTo(request, response, resourceOf, parts))
+    sendAnswer(answer, response, randomUUID())
   } catch (error) {
     reportAndSend(error, request, response, parts)
   }
@@ -178,7 +187,9 @@ async function answerCall(call: Call, caller: Caller, parts: AppParts): Promise<
   const isBatch = named.kind === 'batch' && method === 'POST'
   const verb = verbs[named.kind][method]
   if (verb === undefined && !isBatch) {
-    throw dataverseError('MethodNotAllowed', method, path)
+    const refusal = dataverseError('MethodNotAllowed', method, path)
+    if (call.isInner) throw refusal
+    return { ...errorReply(refusal, headers.prefer), headers: { Allow: methodsOf(named.kind).join(', ') } }
   }
   const user = await impersonate(headers, caller.user, named, parts.store)
   const resource = await located(named, method, user, parts.store)
@@ -208,15 +219,18 @@ const innerOf = (caller: Caller, version: string, parts: AppParts): Inner => ({
   },
 })
 
+const methodsOf = (kind: Resource['kind']): readonly string[] =>
+  kind === 'batch' ? ['POST'] : Object.keys(verbs[kind])
+
+/** `/api/data/v9.2/workflows?$top=1`, or the same behind scheme and host, as a proxy is asked for it. */
 function splitUrl(url: string): { version: string; path: string; query: string } {
-  const mark = url.indexOf('?')
-  const path = mark < 0 ? url : url.slice(0, mark)
-  const query = mark < 0 ? '' : url.slice(mark + 1)
-  // '/api/data/v9.2/workflows(…)'
-  const end = path.indexOf('/', 10)
-  const version = path.slice(10, end < 0 ? undefined : end)
-  if (!versions.has(version)) throw dataverseError('ResourceNotFound', version)
-  return { version, path: end < 0 ? '' : path.slice(end + 1), query }
+  const { version: named = '', rest } = innerUrl(url)
+  const version = named.toLowerCase()
+  if (!versions.has(version)) throw dataverseError('ResourceNotFound', named)
+  const mark = rest.indexOf('?')
+  return mark < 0
+    ? { version, path: rest, query: '' }
+    : { version, path: rest.slice(0, mark), query: rest.slice(mark + 1) }
 }
 
 function reportAndSend(error: unknown, request: IncomingMessage, response: ServerResponse, parts: AppParts): void {

@@ -1,6 +1,7 @@
 import { createServer as createHttpServer, type RequestListener, type Server, type ServerOptions } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import { agentPath } from '@deskhand/contract/agentMessages'
 import { refuseUnread } from './protection/refuseUnread.ts'
 
 /**
@@ -12,6 +13,8 @@ const options: ServerOptions = {
   headersTimeout: 20_000,
   requestTimeout: 300_000,
   keepAliveTimeout: 65_000,
+  // Some HTTP clients offer h2c with every request; it is answered as the HTTP/1.1 it is.
+  shouldUpgradeCallback: ({ url }) => url?.split('?')[0] === agentPath,
 }
 
 export const httpServer = (listener: RequestListener): Server =>
