@@ -1,4 +1,4 @@
-/** The table of what operations do: one handler for each that the contract declares. */
+/** The table of what operations do: one handler for each that the contract declares and that is available. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -9,6 +9,7 @@ const handlers = 'packages/server/src/operations'
 export function generate(): Record<string, string> {
   const names = readdirSync(join(root, declarations))
     .filter(file => file.endsWith('.ts') && file !== 'index.ts')
+    .filter(file => !isRefused(readFileSync(join(root, declarations, file), 'utf8')))
     .map(file => file.slice(0, -'.ts'.length))
     .sort()
   for (const name of names) {
@@ -37,3 +38,6 @@ export function generate(): Record<string, string> {
   ].join('\n')
   return { [`${handlers}/operationHandlers.ts`]: text }
 }
+
+/** A declaration that says what to do instead has no handler. */
+const isRefused = (declaration: string): boolean => /^ {2,4}instead:/m.test(declaration)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Command } from '../../packages/cli/src/command.ts'
 import { errorCatalogue } from '../../packages/contract/src/errors.ts'
-import { type Member, memberOf } from '../../packages/contract/src/operation.ts'
+import { type Member, memberOf, type Operation } from '../../packages/contract/src/operation.ts'
 import { operations } from '../../packages/contract/src/operations/index.ts'
 import { roles } from '../../packages/contract/src/roles/index.ts'
 import { isTerminal, next, runEvents, runStates, statuscodeOf } from '../../packages/contract/src/runLifeCycle.ts'
@@ -83,17 +83,19 @@ function operationsPage(): string {
             ),
           ]),
       '',
-      operation.result
-        ? `Answers 200 with ${Object.entries(operation.result)
-            .map(([name, member]) => `\`${name}\` (${memberText(memberOf(member))})`)
-            .join(', ')}.`
-        : operation.resultOf
-          ? `Answers 200 with a row of \`${operation.resultOf}\`.`
-          : 'Answers 204.',
+      answerText(operation),
       '',
     ].join('\n')
   })
   return `# Operations\n\n${pages.join('\n')}`
+}
+
+function answerText({ instead, result, resultOf }: Operation): string {
+  if (instead !== undefined) return `Answers 501. ${instead}`
+  if (resultOf !== undefined) return `Answers 200 with a row of \`${resultOf}\`.`
+  if (result === undefined) return 'Answers 204.'
+  const members = Object.entries(result).map(([name, member]) => `\`${name}\` (${memberText(memberOf(member))})`)
+  return `Answers 200 with ${members.join(', ')}.`
 }
 
 /** `string`, `list of workflow`, `EndpointAccessType`. */

@@ -62,6 +62,8 @@ export interface Operation {
   readonly result?: Readonly<Record<string, ParameterType | Member>>
   /** The answer is one row of the table of this logical name. */
   readonly resultOf?: string
+  /** Why it is not available, and what to do instead: a call is answered with 501. */
+  readonly instead?: string
 }
 
 /** Declares an operation. Its name is the one in URLs and in `$metadata`. */

@@ -105,6 +105,8 @@ async function start(config: ServerConfig, onStop: (closer: () => Promise<unknow
   const origins = { publicUrl, own: () => ownOrigins }
   const { tenantId } = environment
   const identity = await openIdentity({ store, tenantId, box, origins, trustedIssuers, now, onError })
+  const client = callbackClient({ allowedHosts: callbackAllowHosts })
+  onStop(() => client.close())
   const catalogue = config.catalogueFile === null ? undefined : await readCatalogue(config.catalogueFile)
   const app = createApp({
     store,
@@ -115,6 +117,11 @@ async function start(config: ServerConfig, onStop: (closer: () => Promise<unknow
     newId,
     onChange: table => isAboutRights(table) && identity.forget(),
     checkCallbackUrl: url => checkCallbackUrl(url, callbackAllowHosts),
+    async sendCallback(callback) {
+      const startedOn = now()
+      const outcome = await client.send(callback)
+      return { outcome, duration: now() - startedOn }
+    },
     authenticate: identity.authenticate,
     originOf: identity.originOf,
     challengeFor: identity.challengeFor,
@@ -142,8 +149,6 @@ async function start(config: ServerConfig, onStop: (closer: () => Promise<unknow
     await Promise.all(closed)
   })
 
-  const client = callbackClient({ allowedHosts: callbackAllowHosts })
-  onStop(() => client.close())
   const sender = createCallbackSender({
     store,
     isAlone: store.dialect === 'sqlite',

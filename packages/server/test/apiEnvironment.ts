@@ -10,6 +10,7 @@ import type { FastifyInstance } from 'fastify'
 import { createApp } from '../src/app.ts'
 import type { UserContext } from '../src/authorization/userContext.ts'
 import { checkCallbackUrl } from '../src/callbacks/checkCallbackUrl.ts'
+import type { Callback, Outcome } from '../src/callbacks/sendCallback.ts'
 import { completeFlow } from '../src/flows/completeFlow.ts'
 import { createFlowSchemas } from '../src/flows/flowSchemas.ts'
 import type { ScriptReader } from '../src/flows/readScript.ts'
@@ -56,6 +57,10 @@ export interface Environment {
   /** The clock of the requests; tests turn it. */
   time: number
   callersReadOwnRuns: boolean
+  /** What receivers of callbacks do. */
+  receiver: Outcome
+  /** Callbacks that were sent by hand. */
+  readonly sent: Callback[]
   readonly errors: unknown[]
   close(): Promise<void>
 }
@@ -68,7 +73,8 @@ export async function openEnvironment(open = databases[0]!.open): Promise<Enviro
   const database = await open()
   const { store } = database
   let serial = 0x1000
-  const environment = { store, time: start, callersReadOwnRuns: false, errors }
+  const receiver: Outcome = { status: 200 }
+  const environment = { store, time: start, callersReadOwnRuns: false, receiver, sent: [] as Callback[], errors }
   const app = createApp({
     store,
     tenantId: ids.tenant,
@@ -78,6 +84,10 @@ export async function openEnvironment(open = databases[0]!.open): Promise<Enviro
     newId: () => id(serial++),
     onChange: () => {},
     checkCallbackUrl: url => checkCallbackUrl(url, []),
+    async sendCallback(callback) {
+      environment.sent.push(callback)
+      return { outcome: environment.receiver, duration: 5 }
+    },
     async authenticate({ headers }) {
       if (headers.authorization === 'Bearer broken') throw new Unauthorized('The token is broken.')
       if (headers['x-user'] === undefined) throw new Unauthorized()

@@ -61,6 +61,7 @@ export async function openRoleEnvironment(open = databases[0]!.open): Promise<Ro
     newId: () => `10000000-0000-4000-8000-${String(++serial).padStart(12, '0')}`,
     onChange: () => {},
     checkCallbackUrl: () => {},
+    sendCallback: async () => ({ outcome: { status: 200 }, duration: 0 }),
     async authenticate({ headers }) {
       const user = await store.read(() => userById(String(headers['x-user'])))
       if (user === undefined) throw new Unauthorized()

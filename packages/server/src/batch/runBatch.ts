@@ -101,6 +101,7 @@ async function runChangeSet(
         store,
         flowSchemas: createFlowSchemas(),
         onChange: table => void changed.add(table),
+        sendCallback: refuseCallback,
       }
       requireDistinct(requests)
       const answers: InnerAnswer[] = []
@@ -113,6 +114,11 @@ async function runChangeSet(
   } catch (error) {
     return { kind: 'request', answer: labelled(inner.refuse(error, requests[at]), requests[at]) }
   }
+}
+
+/** Nobody else writes while a change set is open, so it does not wait for somebody else's server. */
+async function refuseCallback(): Promise<never> {
+  throw dataverseError('BadQuery', 'A callback cannot be sent in a change set. Send the request outside of it.')
 }
 
 function requireDistinct(requests: readonly InnerRequest[]): void {

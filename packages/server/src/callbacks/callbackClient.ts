@@ -9,7 +9,7 @@ export interface CallbackClientOptions {
 
 /** Sends callbacks over guarded connections, from the first one to `close`. */
 export interface CallbackClient {
-  send(callback: Callback, signal: AbortSignal): Promise<Outcome>
+  send(callback: Callback, signal?: AbortSignal): Promise<Outcome>
   close(): Promise<void>
 }
 
@@ -27,7 +27,7 @@ export function callbackClient({ allowedHosts, timeLimit = 30_000 }: CallbackCli
     async send(callback, signal) {
       loading ??= load(allowedHosts)
       const { sendCallback, dispatcher } = await loading
-      return sendCallback(callback, { dispatcher, timeLimit, signal })
+      return sendCallback(callback, { dispatcher, timeLimit, ...(signal && { signal }) })
     },
     async close() {
       await (await loading)?.dispatcher.destroy()

@@ -6,6 +6,7 @@ import { releaseDeliveries } from '../store/releaseDeliveries.ts'
 import type { Store } from '../store/steps.ts'
 import { afterAttempt, deliveryStatus } from './afterAttempt.ts'
 import type { Callback, Outcome } from './sendCallback.ts'
+import { withAttempt } from './withAttempt.ts'
 
 export interface CallbackSenderOptions {
   readonly store: Store
@@ -102,12 +103,7 @@ export function createCallbackSender(options: CallbackSenderOptions): CallbackSe
     }
     const attempts = delivery.attempts + 1
     const { status, retryIn } = afterAttempt(outcome, attempts)
-    const entry = {
-      startedOn: new Date(startedOn).toISOString(),
-      duration: now - startedOn,
-      ...('status' in outcome ? { status: outcome.status } : { error: outcome.error.slice(0, longestError) }),
-    }
-    const log = JSON.stringify([...(JSON.parse(delivery.log) as unknown[]), entry])
+    const log = withAttempt(delivery.log, { startedOn, duration: now - startedOn, outcome })
     const nextAttemptOn = retryIn === undefined ? null : now + retryIn
     await store.write(() => recordAttempt({ ...common, status, attempts, nextAttemptOn, log }))
   }
@@ -134,5 +130,4 @@ export function createCallbackSender(options: CallbackSenderOptions): CallbackSe
 const idle = 30_000
 const afterError = 1000
 const grace = 2000
-const longestError = 2000
 const givenBack = { error: 'The server was stopped.', aborted: true } as const

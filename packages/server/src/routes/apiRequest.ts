@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Table } from '@deskhand/contract/table'
 import type { UserContext } from '../authorization/userContext.ts'
+import type { Callback, Outcome } from '../callbacks/sendCallback.ts'
 import type { FlowParts } from '../flows/flowParts.ts'
 import type { Store } from '../store/steps.ts'
 import type { Answer } from './answer.ts'
@@ -35,6 +36,8 @@ export interface ApiParts extends FlowParts {
   onChange(table: Table): void
   /** Throws where a callback may not go to the URL. */
   checkCallbackUrl(url: string): void
+  /** Makes one attempt to deliver a callback, and says how long it took. */
+  sendCallback(callback: Callback): Promise<{ readonly outcome: Outcome; readonly duration: number }>
 }
 
 export type Verb<Kind extends Resource = Resource> = (request: ApiRequest<Kind>, parts: ApiParts) => Promise<Answer>

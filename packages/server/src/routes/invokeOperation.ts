@@ -18,7 +18,11 @@ export const invokeOperation: Verb<ResourceOf<'operation'>> = async (request, pa
   if (request.method !== (operation.kind === 'action' ? 'POST' : 'GET'))
     throw dataverseError('MethodNotAllowed', request.method, operation.name)
   const handler = operationHandlers.get(operation)
-  if (handler === undefined) throw dataverseError('NotImplemented', `'${operation.name}' is not available here.`)
+  if (handler === undefined)
+    throw dataverseError(
+      'NotImplemented',
+      `'${operation.name}' is not available here. ${operation.instead ?? ''}`.trim(),
+    )
   const call = { ...request, id: id ?? '', table }
   const target = await handler.authorize(call, parts)
   const given = operation.kind === 'action' ? await request.readJson() : parseParameters(text, request.query)

@@ -1,4 +1,4 @@
-import { all, byDialect, type Steps, sql, time } from './steps.ts'
+import { all, byDialect, type Row, type Steps, sql, time } from './steps.ts'
 
 /** A callback that its claimer, and nobody else until `leaseUntil`, sends. */
 export interface ClaimedDelivery {
@@ -40,13 +40,16 @@ export function* claimDeliveries(claim: {
           (select regardingobjectid from flowsession where flowsessionid = dh_flowsessionid) as workflowid`,
     }),
   )
-  return rows.map(row => ({
-    id: row.dh_callbackdeliveryid as string,
-    runId: row.dh_flowsessionid as string,
-    workflowId: (row.workflowid ?? '') as string,
-    url: row.dh_url as string,
-    body: row.dh_body as string,
-    attempts: (row.dh_attempts ?? 0) as number,
-    log: (row.dh_log ?? '[]') as string,
-  }))
+  return rows.map(deliveryOf)
 }
+
+/** A row of `dh_callbackdelivery` as its claimer sends it. */
+export const deliveryOf = (row: Readonly<Row>): ClaimedDelivery => ({
+  id: row.dh_callbackdeliveryid as string,
+  runId: row.dh_flowsessionid as string,
+  workflowId: (row.workflowid ?? '') as string,
+  url: row.dh_url as string,
+  body: row.dh_body as string,
+  attempts: (row.dh_attempts ?? 0) as number,
+  log: (row.dh_log ?? '[]') as string,
+})

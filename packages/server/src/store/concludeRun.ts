@@ -56,7 +56,7 @@ function* planCallback(run: LockedRun, url: string, state: RunState, now: number
     flowsessionid: run.runId,
   })
   const values = {
-    dh_callbackdeliveryid: guidFrom(`callback of ${run.runId}`),
+    dh_callbackdeliveryid: callbackDeliveryId(run.runId),
     dh_name: `Callback of run ${run.runId}`,
     dh_flowsessionid: run.runId,
     dh_url: url,
@@ -68,6 +68,9 @@ function* planCallback(run: LockedRun, url: string, state: RunState, now: number
   const deliveryId = yield* insertRow(dhCallbackDelivery, values, { userId: null, now })
   yield* announce('dh_callback', deliveryId)
 }
+
+/** The id of the `dh_callbackdelivery` of a run. */
+export const callbackDeliveryId = (runId: string): string => guidFrom(`callback of ${runId}`)
 
 /** `2022-09-05T08:04:11Z` */
 const seconds = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`
