@@ -1,5 +1,5 @@
 import { requireBounded } from '../protection/queryLimits.ts'
-import type { BoundJoin, JoinedTable, JoinLink } from '../store/boundJoin.ts'
+import type { BoundJoin, JoinedTable, JoinField, JoinLink } from '../store/boundJoin.ts'
 import type { Condition } from '../store/boundQuery.ts'
 import { readable } from './readable.ts'
 import { both, guard } from './restrict.ts'
@@ -17,7 +17,8 @@ export function restrictJoin(query: BoundJoin, user: UserContext): BoundJoin {
     ...query.orderBy.flatMap(({ by }) => ('field' in by ? (query.fields[by.field]?.column ?? []) : [by])),
   ]
   const visible = visibleNames(columns, user)
-  return { ...query, root: restrictTable(query.root, user), ...(visible !== undefined && { visible }) }
+  const fields = query.fields.map(field => restrictField(field, user))
+  return { ...query, fields, root: restrictTable(query.root, user), ...(visible !== undefined && { visible }) }
 }
 
 /** What was asked of all the tables. */
@@ -25,6 +26,11 @@ const conditionsIn = ({ where, links }: JoinedTable): readonly Condition[] => [
   ...(where === undefined ? [] : [where]),
   ...links.flatMap(conditionsIn),
 ]
+
+const restrictField = (field: JoinField, user: UserContext): JoinField =>
+  field.children === undefined
+    ? field
+    : { ...field, children: { ...field.children, where: readable(field.column.table, user) } }
 
 function restrictTable<Node extends JoinedTable>(node: Node, user: UserContext): Node {
   const where = both(node.where && guard(node.where, user), readable(node.table, user))

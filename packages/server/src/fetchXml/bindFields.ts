@@ -3,7 +3,9 @@ import { type Column, propertyName } from '@deskhand/contract/table'
 import { requireAggregable } from '../odata/bindApply.ts'
 import { filterable } from '../odata/filterScope.ts'
 import { type JoinOutput, joinOutput } from '../odata/joinOutput.ts'
+import { parentColumn } from '../odata/namedCondition.ts'
 import type { Aggregate, DatePart, JoinField } from '../store/boundJoin.ts'
+import type { ColumnRef } from '../store/boundQuery.ts'
 import { isPolymorphic } from '../store/columns.ts'
 import type { Fetch, FetchAttribute } from './fetch.ts'
 import { type FetchPart, isVirtual, noColumn } from './fetchScope.ts'
@@ -80,15 +82,32 @@ function plainField(part: FetchPart, attribute: FetchAttribute, named: boolean):
       `The attribute '${attribute.name}' aggregates or groups: that wants <fetch aggregate="true">.`,
     )
   const column = columnOf(part, attribute)
+  if (attribute.rowAggregate !== undefined) return childrenField(column, attribute)
   return { column, named: named && declared(column).type === 'lookup' }
+}
+
+/** How many rows lie right below each one. Source: Microsoft Learn, "Query hierarchical data". */
+function childrenField(column: ColumnRef, { name, alias, rowAggregate = '' }: FetchAttribute): JoinField {
+  const parent = parentColumn(column.table)
+  if (rowAggregate !== 'CountChildren')
+    throw dataverseError('BadQuery', `'${rowAggregate.slice(0, 100)}' is no rowaggregate. There is CountChildren.`)
+  if (alias === undefined) throw dataverseError('BadQuery', `The rowaggregate of '${name}' wants an alias.`)
+  if (parent === undefined || (name !== column.table.key && name !== parent))
+    throw dataverseError(
+      'BadQuery',
+      `The rowaggregate of '${name}' wants the key of a table whose rows have parents, as business units have, or the lookup to them.`,
+    )
+  return { column, named: false, children: { parent } }
 }
 
 const plainName = ({ node }: FetchPart, { column }: JoinField): string =>
   node.name === '' ? propertyName(column.column, declared(column)) : `${node.name}_x002e_${column.column}`
 
 function groupedField(part: FetchPart, attribute: FetchAttribute, named: boolean): [string, JoinField] {
-  const { name, alias, aggregate, groupBy, dateGrouping } = attribute
+  const { name, alias, aggregate, groupBy, dateGrouping, rowAggregate } = attribute
   const column = columnOf(part, attribute)
+  if (rowAggregate !== undefined)
+    throw dataverseError('BadQuery', `The rowaggregate of '${name}' cannot stand in a query with aggregates.`)
   const declaration = aggregate === 'count' ? declared(column) : filterable(column)
   if (groupBy === (aggregate !== undefined))
     throw dataverseError(

@@ -58,6 +58,7 @@ export interface FetchAttribute {
   readonly distinct: boolean
   readonly groupBy: boolean
   readonly dateGrouping?: string
+  readonly rowAggregate?: string
 }
 
 /** The element `filter`. */

@@ -111,8 +111,6 @@ function parseLink(element: XmlElement): FetchLink {
 }
 
 function parseAttribute(element: XmlElement): FetchAttribute {
-  if (attribute(element, 'rowaggregate') !== undefined)
-    throw dataverseError('NotImplemented', 'rowaggregate is not supported: no table here has a hierarchy of rows.')
   return {
     name: required(element, 'name'),
     ...optional('alias', aliasOf(element)),
@@ -120,6 +118,7 @@ function parseAttribute(element: XmlElement): FetchAttribute {
     distinct: flag(element, 'distinct'),
     groupBy: flag(element, 'groupby'),
     ...optional('dateGrouping', attribute(element, 'dategrouping')),
+    ...optional('rowAggregate', attribute(element, 'rowaggregate')),
   }
 }
 

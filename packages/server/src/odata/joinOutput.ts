@@ -17,9 +17,10 @@ export interface JoinOutput {
 
 /** How a field goes out under a name. */
 export function joinOutput(property: string, place: number, field: JoinField): JoinOutput {
-  const { column, aggregate, dateGrouping } = field
+  const { column, aggregate, dateGrouping, children } = field
   const declaration = column.table.columns[column.column] as Column
   const output = { property, field: place }
+  if (children !== undefined) return { ...output, as: { type: 'integer' } }
   if (aggregate !== undefined) return { ...output, as: typeOf(aggregate, declaration) }
   if (dateGrouping !== undefined) return { ...output, as: { type: 'integer' }, ...labelOf(dateGrouping) }
   if (declaration.type === 'file')

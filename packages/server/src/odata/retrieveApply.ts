@@ -4,8 +4,7 @@ import { selectJoin } from '../store/selectJoin.ts'
 import { annotationsOf } from './annotationsOf.ts'
 import { appliedPreferences } from './appliedPreferences.ts'
 import { bindApply } from './bindApply.ts'
-import { formatJoinedRow } from './formatJoinedRow.ts'
-import type { JsonValue } from './formatValue.ts'
+import { joinedRowWriter } from './joinedRowWriter.ts'
 import { formatHeaders, plainFormat } from './jsonFormat.ts'
 import { narrowed } from './narrowed.ts'
 import { linkToPage } from './nextLink.ts'
@@ -31,19 +30,18 @@ export async function retrieveApply(request: ReadRequest, options: QueryOptions)
   const found = await store.scan(() => selectJoin(restricted, store.dialect))
   const annotations = annotationsOf(preferences.annotations)
   const format = plainFormat(request.accept)
-  const list: Record<string, JsonValue> = {
-    ...(format.metadata !== 'none' && { '@odata.context': `${baseUrl}/$metadata#${table.set}` }),
-    value: found.rows.map(row => formatJoinedRow(outputs, row, annotations, format)),
-  }
+  const write = joinedRowWriter(outputs, annotations, format)
+  const context =
+    format.metadata === 'none' ? '' : `"@odata.context":${JSON.stringify(`${baseUrl}/$metadata#${table.set}`)},`
   const paged = preferences.maxPageSize !== undefined || options.top === undefined
-  if (found.more && paged) list['@odata.nextLink'] = linkToPage(request, tokenOf(page + 1))
+  const next = found.more && paged ? `,"@odata.nextLink":${JSON.stringify(linkToPage(request, tokenOf(page + 1)))}` : ''
   return {
     status: 200,
     headers: {
       ...formatHeaders(format),
       ...appliedPreferences(preferences, ['odata.maxpagesize', 'odata.include-annotations']),
     },
-    body: JSON.stringify(list),
+    body: `{${context}"value":[${found.rows.map(write).join(',')}]${next}}`,
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Table } from '@deskhand/contract/table'
 import type { ColumnRef, Condition } from './boundQuery.ts'
-import type { SqlValue } from './steps.ts'
+import type { Row, SqlValue } from './steps.ts'
 
 /**
  * A query whose rows are made of columns of several tables, or that puts rows together: what `$apply` and `fetchXml`
@@ -20,8 +20,10 @@ export interface BoundJoin {
   readonly limit: number
   /** Rows to pass over, behind `after` where there is one. */
   readonly offset: number
-  /** Goes on behind this row; not with groups. */
+  /** Goes on behind this row; where `sortedBy` says what rows are told apart by. */
   readonly after?: JoinKeyset
+  /** Tell where the first and the last row stand, as `after` wants it. */
+  readonly edges?: boolean
   /** Count all rows that match, up to `limit`. */
   readonly count?: { readonly limit: number }
   /** Tables of which not every row may be shown: which of their rows' names may stand for lookups, and sort them. */
@@ -56,6 +58,8 @@ export interface JoinField {
   readonly named: boolean
   readonly aggregate?: Aggregate
   readonly dateGrouping?: DatePart
+  /** Instead of the column: how many rows of its table name the row in their lookup `parent`, of those that satisfy `where`. */
+  readonly children?: { readonly parent: string; readonly where?: Condition }
 }
 
 export interface JoinOrder {
@@ -69,27 +73,19 @@ export interface JoinOrder {
 /** Where a page ended: the values its last row was sorted by, those of the orders and then the keys of the tables. */
 export type JoinKeyset = readonly SqlValue[]
 
-/** A value of the result. */
-export interface JoinedValue {
-  readonly value: SqlValue
-  /** Of a lookup: the table its row is in. */
-  readonly table?: string | null
-  /** Of a lookup, where wanted: the primary name of its row. */
-  readonly name?: string | null
-}
-
-export interface JoinedRow {
-  /** In the order of the fields. */
-  readonly values: readonly JoinedValue[]
-  /** `versionnumber` of the row of the first table; not with groups. */
-  readonly version?: SqlValue
-}
+/**
+ * Names under which a row of the result holds the field at a place, of a lookup also the table its row is in and, where
+ * wanted, its primary name; `version` is that of the row of the first table, where rows are not grouped.
+ */
+export const valueField = (place: number): string => `f${place}`
+export const tableOfField = (place: number): string => `f${place}:table`
+export const nameOfField = (place: number): string => `f${place}:name`
 
 export interface JoinedRows {
-  readonly rows: readonly JoinedRow[]
+  readonly rows: readonly Row[]
   readonly count?: number
   readonly countLimitExceeded?: boolean
   readonly more: boolean
-  /** Where the first and the last row stand; not with groups. */
+  /** Where the first and the last row stand, where asked. */
   readonly edges?: { readonly first: JoinKeyset; readonly last: JoinKeyset }
 }

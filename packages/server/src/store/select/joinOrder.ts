@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import type { JoinedTable, JoinLink, JoinOrder } from '../boundJoin.ts'
+import type { BoundJoin, JoinedTable, JoinField, JoinLink, JoinOrder } from '../boundJoin.ts'
 import type { ColumnRef } from '../boundQuery.ts'
-import { columnsOf, type SqlType, toParameter } from '../columns.ts'
+import { columnsOf, isContent, type SqlType, toParameter } from '../columns.ts'
 import { fold } from '../fold.ts'
 import type { SqlValue } from '../steps.ts'
 import { comparable } from './conditionSql.ts'
@@ -37,6 +37,47 @@ export function sortsOf(root: JoinedTable, orderBy: readonly JoinOrder[], tables
     )
   const sorted = new Set(orders.filter(({ type }) => type === 'guid').map(({ name }) => name))
   return [...orders, ...keys.filter(({ name }) => !sorted.has(name))]
+}
+
+/**
+ * What distinct rows are sorted by: their orders, then what tells them apart, which is the keys among their fields, and
+ * of tables without one all fields. None where a cookie could not hold that: with aggregates, long texts, many fields.
+ */
+export function distinctSorts(query: BoundJoin, tables: JoinedTables): readonly Sort[] {
+  const { fields, orderBy } = query
+  if (!fields.every(isPlain)) return []
+  const linkOf = ({ column }: JoinField): string => column.link ?? ''
+  const keyed = new Set(fields.filter(({ column }) => column.column === column.table.key).map(linkOf))
+  const telling = fields.filter(field => !keyed.has(linkOf(field)) || field.column.column === field.column.table.key)
+  const orders = orderBy.flatMap((order): Sort[] => {
+    const column = 'field' in order.by ? fields[order.by.field]!.column : order.by
+    return [
+      { name: nameOf(column), ...sortSql(column, order.byLabel, tables), descending: order.descending, nullable: true },
+    ]
+  })
+  const sorted = new Set(orders.map(({ name, type }) => `${name} ${type}`))
+  const ties = telling.flatMap(({ column }): Sort[] => {
+    const type = columnsOf(column.table).get(column.column) ?? 'text'
+    const name = nameOf(column)
+    const isSorted = sorted.has(`${name} ${type}`) && column.table.columns[column.column]?.choices === undefined
+    return isSorted ? [] : [{ name, sql: comparable(column, tables.of('')), type, descending: false, nullable: true }]
+  })
+  const sorts = [...orders, ...ties]
+  return sorts.length > mostDistinctSorts ? [] : sorts
+}
+
+const mostDistinctSorts = 30
+
+function isPlain({ column, aggregate, dateGrouping, children }: JoinField): boolean {
+  const declaration = column.table.columns[column.column]
+  return (
+    aggregate === undefined &&
+    dateGrouping === undefined &&
+    children === undefined &&
+    declaration !== undefined &&
+    declaration.type !== 'memo' &&
+    !isContent(declaration)
+  )
 }
 
 /** A link by the key of its table leads to one row at most: there is nothing to tell apart. */

@@ -1,23 +1,30 @@
+import type { Table } from '@deskhand/contract/table'
 import { sql } from 'kysely'
-import type { BoundJoin, JoinField, JoinOrder } from '../boundJoin.ts'
+import { type BoundJoin, type JoinField, type JoinOrder, nameOfField, tableOfField, valueField } from '../boundJoin.ts'
 import { columnsOf, isContent, isPolymorphic, tableColumn } from '../columns.ts'
 import type { Dialect, Statement } from '../steps.ts'
 import { compile } from './compile.ts'
+import { conditionSql } from './conditionSql.ts'
 import { datePartSql } from './datePartSql.ts'
+import { contentOf } from './fields.ts'
 import { type JoinedTables, joinedTables } from './joinedTables.ts'
-import { behindSql, directionSql, type Sort, sortSql, sortsOf } from './joinOrder.ts'
+import { behindSql, directionSql, distinctSorts, type Sort, sortSql, sortsOf } from './joinOrder.ts'
 import { limitSql } from './limitSql.ts'
 import { lookupName } from './lookupName.ts'
-import { contentOf } from './querySql.ts'
-import type { Fragment } from './source.ts'
+import type { Fragment, Source } from './source.ts'
 
 /**
  * The rows of a query over several tables. The field at place n comes as `f{n}`, of a lookup its table and name as
- * `f{n}:table` and `f{n}:name`; what the row was sorted by as `s{n}`, its version as `version`; with groups the number
- * of rows that were put together in all as `rows`. One row more than the limit tells that there is more.
+ * `f{n}:table` and `f{n}:name`; what the row was sorted by, where its edges are asked for, as `s{n}`, its version as
+ * `version`; with aggregates the number of rows that were put together in all as `rows`. One row more than the limit
+ * tells that there is more.
  */
 export function joinSql(query: BoundJoin, dialect: Dialect): Statement {
-  return compile(query.grouped ? groupedSql(query, dialect, true) : plainSql(query, dialect), dialect)
+  if (!query.grouped) return compile(plainSql(query, dialect), dialect)
+  const tables = joinedTables(query.root, dialect, query.visible)
+  const sorts = distinctSorts(query, tables)
+  const isDistinct = sorts.length > 0
+  return compile(isDistinct ? distinctSql(query, sorts, tables, dialect) : groupedSql(query, dialect, true), dialect)
 }
 
 /** How many rows match, up to one more than `limit`. */
@@ -28,9 +35,11 @@ export function joinCountSql(query: BoundJoin, limit: number, dialect: Dialect):
   return compile(sql`select count(*) as count from (${rows}) as matching`, dialect)
 }
 
-/** What the rows of a query without groups are sorted by. */
-export const joinSorts = (query: BoundJoin, dialect: Dialect): readonly Sort[] =>
-  sortsOf(query.root, query.orderBy, joinedTables(query.root, dialect, query.visible))
+/** What the rows of a query are told apart by; nothing where rows are put together by more than being equal. */
+export function joinSorts(query: BoundJoin, dialect: Dialect): readonly Sort[] {
+  const tables = joinedTables(query.root, dialect, query.visible)
+  return query.grouped ? distinctSorts(query, tables) : sortsOf(query.root, query.orderBy, tables)
+}
 
 function matchingSql({ root }: BoundJoin, limit: number, dialect: Dialect): Fragment {
   const tables = joinedTables(root, dialect, undefined)
@@ -41,11 +50,25 @@ function plainSql(query: BoundJoin, dialect: Dialect): Fragment {
   const tables = joinedTables(query.root, dialect, query.visible)
   const sorts = sortsOf(query.root, query.orderBy, tables)
   const fields = query.fields.flatMap((field, place) => fieldSql(field, place, tables, dialect))
-  fields.push(...sorts.map((sort, place) => as(sort.sql, `s${place}`)))
+  if (query.edges === true) fields.push(...sorts.map((sort, place) => as(sort.sql, `s${place}`)))
   fields.push(as(tables.of('').column({ path: [], column: 'versionnumber' }), 'version'))
   const where = query.after === undefined ? tables.where : [...tables.where, behindSql(sorts, query.after)]
   const order = sql.join(sorts.map(sort => sql`${sort.sql} ${directionSql(sort.descending)}`))
   return sql`select ${sql.join(fields)} from ${tables.from()}${whereSql(where)} order by ${order}${pageSql(query, dialect)}`
+}
+
+/** Equal rows are one. What lies before the page is left out before rows are put together. */
+function distinctSql(query: BoundJoin, sorts: readonly Sort[], tables: JoinedTables, dialect: Dialect): Fragment {
+  const source = query.fields.flatMap((field, place) => fieldSql(field, place, tables, dialect))
+  source.push(...sorts.map((sort, place) => as(sort.sql, `s${place}`)))
+  const where = query.after === undefined ? tables.where : [...tables.where, behindSql(sorts, query.after)]
+  const rows = sql`select ${sql.join(source)} from ${tables.from()}${whereSql(where)}`
+  const places = sorts.map((_, place) => sql.ref(`source.s${place}`))
+  const groups = [...query.fields.flatMap((field, place) => groupsOf(field, place)), ...places]
+  const fields = query.fields.flatMap((field, place) => groupedFieldSql(field, place, dialect))
+  if (query.edges === true) fields.push(...places.map((place, index) => as(place, `s${index}`)))
+  const order = sorts.map(({ descending }, index) => sql`${places[index]!} ${directionSql(descending)}`)
+  return sql`select ${sql.join(fields)} from (${rows}) as source group by ${sql.join(groups)} order by ${sql.join(order)}${pageSql(query, dialect)}`
 }
 
 /** The rows that are put together come first, no more of them than allowed; then they are put together. */
@@ -78,49 +101,59 @@ function groupedSql(query: BoundJoin, dialect: Dialect, sorted: boolean): Fragme
 
 /** A field of the rows themselves. */
 function fieldSql(
-  { column, named, dateGrouping }: JoinField,
+  { column, named, dateGrouping, children }: JoinField,
   place: number,
   tables: JoinedTables,
   dialect: Dialect,
 ): Fragment[] {
   const from = tables.of(column.link ?? '')
+  if (children !== undefined) return [as(childrenSql(column.table, children, from), valueField(place))]
   const declaration = column.table.columns[column.column]
   if (declaration !== undefined && isContent(declaration))
-    return [as(contentOf(column.table, column.column, from), `f${place}`)]
+    return [as(contentOf(column.table, column.column, from), valueField(place))]
   const own = { path: column.path, column: column.column }
   const value = from.column(own)
-  if (dateGrouping !== undefined) return [as(datePartSql(dateGrouping, value, dialect), `f${place}`)]
-  const fields = [as(value, `f${place}`)]
+  if (dateGrouping !== undefined) return [as(datePartSql(dateGrouping, value, dialect), valueField(place))]
+  const fields = [as(value, valueField(place))]
   if (declaration !== undefined && isPolymorphic(declaration))
-    fields.push(as(from.column({ ...own, column: tableColumn(column.column) }), `f${place}:table`))
-  if (named) fields.push(as(lookupName(column.table, column.column, value, from, tables.visible), `f${place}:name`))
+    fields.push(as(from.column({ ...own, column: tableColumn(column.column) }), tableOfField(place)))
+  if (named) fields.push(as(lookupName(column.table, column.column, value, from, tables.visible), nameOfField(place)))
   return fields
+}
+
+/** How many rows lie right below one in its hierarchy; nothing where there is no such row. */
+function childrenSql(table: Table, { parent, where }: NonNullable<JoinField['children']>, from: Source): Fragment {
+  const below = from.inner(table)
+  const parts = [sql`${below.column({ path: [], column: parent })} = ${from.key()}`]
+  if (where !== undefined && where.kind !== 'always') parts.push(conditionSql(where, below))
+  return sql`case when ${from.key()} is not null then (select count(*) from ${below.from()} where ${sql.join(parts, sql` and `)}) end`
 }
 
 /** What a field groups by: text without case and accents. */
 function groupsOf(field: JoinField, place: number): Fragment[] {
-  const value = sql.ref(`source.f${place}`)
+  const value = sql.ref(`source.${valueField(place)}`)
   const { isText, polymorphic } = kindOf(field)
   return [
     isText ? sql`dh_fold(${value})` : value,
-    ...(polymorphic ? [sql.ref(`source.f${place}:table`)] : []),
-    ...(field.named ? [sql.ref(`source.f${place}:name`)] : []),
+    ...(polymorphic ? [sql.ref(`source.${tableOfField(place)}`)] : []),
+    ...(field.named ? [sql.ref(`source.${nameOfField(place)}`)] : []),
   ]
 }
 
 function groupedFieldSql(field: JoinField, place: number, dialect: Dialect): Fragment[] {
-  const value = sql.ref(`source.f${place}`)
-  const name = `f${place}`
+  const name = valueField(place)
+  const value = sql.ref(`source.${name}`)
   if (field.aggregate !== undefined) return [as(aggregateSql(field, value, dialect), name)]
   const { isText, polymorphic } = kindOf(field)
   return [
     as(isText ? sql`min(${value})` : value, name),
-    ...(polymorphic ? [as(sql.ref(`source.${name}:table`), `${name}:table`)] : []),
-    ...(field.named ? [as(sql.ref(`source.${name}:name`), `${name}:name`)] : []),
+    ...(polymorphic ? [as(sql.ref(`source.${tableOfField(place)}`), tableOfField(place))] : []),
+    ...(field.named ? [as(sql.ref(`source.${nameOfField(place)}`), nameOfField(place))] : []),
   ]
 }
 
-function kindOf({ column, dateGrouping }: JoinField): { isText: boolean; polymorphic: boolean } {
+function kindOf({ column, dateGrouping, children }: JoinField): { isText: boolean; polymorphic: boolean } {
+  if (children !== undefined) return { isText: false, polymorphic: false }
   const declaration = column.table.columns[column.column]
   return {
     isText: dateGrouping === undefined && columnsOf(column.table).get(column.column) === 'text',
