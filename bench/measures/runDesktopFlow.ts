@@ -25,18 +25,19 @@ export const measure: Measure = async () => {
     const path = `/api/data/v9.2/workflows(${id})/Microsoft.Dynamics.CRM.RunDesktopFlow`
     const here: number[] = []
     const reference: number[] = []
-    for (let round = 0; round < 4; round++) {
-      reference.push(await answersPerSecond({ url: insert.ready.baseUrl + path, method: 'POST', headers, body }, 3, 32))
-      here.push(await answersPerSecond({ url: server.ready.baseUrl + path, method: 'POST', headers, body }, 3, 32))
+    // Both take turns, since the machine is not equally fast all the time; the first round warms them up.
+    for (let round = 0; round < 8; round++) {
+      reference.push(await answersPerSecond({ url: insert.ready.baseUrl + path, method: 'POST', headers, body }, 2, 32))
+      here.push(await answersPerSecond({ url: server.ready.baseUrl + path, method: 'POST', headers, body }, 2, 32))
     }
-    const [value, other] = [median(here.slice(1)), median(reference.slice(1))]
+    const ratios = here.map((value, round) => value / reference[round]!).slice(1)
     return [
       {
         name: 'RunDesktopFlow, 32 callers',
-        value,
+        value: median(here.slice(1)),
         unit: 'runs/s',
-        reference: { name: 'insert by hand', value: other },
-        ratio: value / other,
+        reference: { name: 'insert by hand', value: median(reference.slice(1)) },
+        ratio: median(ratios),
         target: '≥ 0.6 ×',
       },
     ]

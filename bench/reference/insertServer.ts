@@ -3,7 +3,7 @@
  * transaction, shared by a group commit. The tables, their indexes and the columns filled are the product's, so that
  * what is compared is the work around the insert: who asks, whether they may, what is checked, and the store's verbs.
  */
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -15,10 +15,10 @@ const fastify = require('fastify') as () => FastifyInstance
 
 const migrations = join(import.meta.dirname, '../../packages/server/src/store/migrations')
 const database = new DatabaseSync(join(process.argv[2] ?? '.', 'reference.db'))
-database.exec('pragma journal_mode = wal; pragma synchronous = full')
+database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -32768')
 database.function('dh_fold', { deterministic: true }, text => (text === null ? null : String(text).toLowerCase()))
-for (const name of ['0001_engine', '0002_tables'])
-  database.exec(readFileSync(join(migrations, `${name}.sqlite.sql`), 'utf8'))
+for (const name of readdirSync(migrations).sort())
+  if (name.endsWith('.sqlite.sql')) database.exec(readFileSync(join(migrations, name), 'utf8'))
 const insertRun = database.prepare(`
   insert into flowsession (flowsessionid, name, regardingobjectid, connectionid, machinegroupid, runmode, runsessionmode,
     triggertype, statecode, statuscode, dh_state, inputs_name, createdby, createdon, modifiedby, modifiedon, ownerid,
