@@ -2,12 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { dataverseError } from '@deskhand/contract/errors'
 import type { Table } from '@deskhand/contract/table'
 import { autoNumbers } from './autoNumbers.ts'
-import { columnsOf, isContent, tableColumn, toParameter } from './columns.ts'
+import { columnsOf, isContent, type SqlType, tableColumn, toParameter } from './columns.ts'
 import { DuplicateKeyError } from './duplicateKeyError.ts'
 import { nextNumber } from './nextNumber.ts'
 import { rightsChangedWith } from './rightsChanged.ts'
-import { all, one, quoted, type SqlValue, type Steps, sql } from './steps.ts'
-import { tableText } from './tableText.ts'
+import { all, assembled, one, quoted, type SqlValue, type Statement, type Steps, sql } from './steps.ts'
 import { writeContent } from './writeContent.ts'
 
 /** Who writes, and when. */
@@ -31,12 +30,10 @@ export function* insertRow(
   values: Readonly<Record<string, SqlValue>>,
   { userId, realUserId = null, now }: Writer,
 ): Steps<string> {
-  const columns = columnsOf(table)
+  const { text, columns, contents } = planOf(table, Object.keys(values))
   const id = (values[table.key] as string | null | undefined) ?? randomUUID()
-  const row: Record<string, SqlValue> = { ...defaults(table), ...values, [table.key]: id }
-  const contents = Object.entries(row).filter(([name]) => table.columns[name] && isContent(table.columns[name]))
-  for (const [name] of contents) delete row[name]
-  const standard = {
+  const made: Record<string, SqlValue> = {
+    [table.key]: id,
     createdby: userId,
     createdon: now,
     createdonbehalfby: realUserId,
@@ -44,43 +41,106 @@ export function* insertRow(
     modifiedon: now,
     modifiedonbehalfby: realUserId,
     versionnumber: values.versionnumber ?? (yield* nextNumber('versionnumber')),
-    ...(columns.has(tableColumn('ownerid')) ? yield* ownerColumns(values, userId) : {}),
-    ...(table.columns.ownerid?.type === 'uniqueidentifier' ? { ownerid: id } : {}), // users and teams: a key to own by
+    ...(isOwned(table) ? yield* ownerColumns(values, userId) : undefined),
+    ...(isOwner(table) ? { ownerid: id } : undefined),
     ...(yield* autoNumbers(table, values, now)),
   }
-  for (const [name, value] of Object.entries(standard)) if (columns.has(name)) row[name] ??= value
-  const names = Object.keys(row)
-  const unknown = names.find(name => !columns.has(name))
-  if (unknown !== undefined) throw new Error(`'${table.logicalName}' has no SQL column '${unknown}'.`)
-  const parameters = names.map(name => toParameter(columns.get(name)!, row[name]!))
+  const parameters = columns.map(({ name, type, isGiven, otherwise }) =>
+    toParameter(type, (isGiven ? values[name] : otherwise) ?? made[name] ?? null),
+  )
   try {
-    yield* all({ text: insertText(table, names), values: parameters })
+    yield* all({ text, values: parameters })
   } catch (error) {
     throw error instanceof DuplicateKeyError ? dataverseError('DuplicateRecord') : error
   }
-  for (const [column, content] of contents) {
-    if (content !== null) yield* writeContent(table, id, column, { content: content as string | Uint8Array })
+  for (const column of contents) {
+    const content = values[column] as string | Uint8Array | null
+    if (content !== null) yield* writeContent(table, id, column, { content })
   }
   yield* rightsChangedWith(table)
   return id
 }
 
-const insertText = tableText(
-  (table, names) =>
-    `insert into ${table.logicalName} (${names.map(quoted).join(', ')}) values (${names.map(() => '?').join(', ')})`,
-)
+/** What is the same for all rows of a table that are given values for the same columns. */
+interface Plan {
+  readonly text: Statement['text']
+  readonly columns: readonly {
+    readonly name: string
+    readonly type: SqlType
+    readonly isGiven: boolean
+    /** The default of the declaration. */
+    readonly otherwise: SqlValue
+  }[]
+  /** Those given that are kept apart from the row. */
+  readonly contents: readonly string[]
+}
 
 // Declarations are frozen, so what is derived from one never changes.
-const defaultsOf = new WeakMap<Table, Readonly<Record<string, SqlValue>>>()
+const plans = new WeakMap<Table, Map<string, Plan>>()
+/** Plans kept for a table: enough for the server's own, while callers' choices of columns have no end. */
+const mostPlans = 200
 
-function defaults(table: Table): Readonly<Record<string, SqlValue>> {
-  const known = defaultsOf.get(table)
-  if (known !== undefined) return known
+function planOf(table: Table, given: readonly string[]): Plan {
+  const known = plans.get(table) ?? new Map<string, Plan>()
+  plans.set(table, known)
+  const key = given.join()
+  const plan = known.get(key) ?? makePlan(table, given)
+  if (known.size < mostPlans) known.set(key, plan)
+  return plan
+}
+
+function makePlan(table: Table, given: readonly string[]): Plan {
+  const types = columnsOf(table)
+  const isKeptApart = (name: string): boolean => {
+    const column = table.columns[name]
+    return column !== undefined && isContent(column)
+  }
+  const contents = given.filter(isKeptApart)
+  const ownValues = given.filter(name => !isKeptApart(name))
+  const unknown = ownValues.find(name => !types.has(name))
+  if (unknown !== undefined) throw new Error(`'${table.logicalName}' has no SQL column '${unknown}'.`)
+  const defaults = defaultsOf(table)
+  const made = madeColumns.filter(name => types.has(name))
+  const owner = isOwned(table) ? ownerColumnNames.filter(name => types.has(name)) : []
+  const numbered = Object.keys(table.columns).filter(name => table.columns[name]?.autoNumber !== undefined)
+  const names = [...new Set([...Object.keys(defaults), ...ownValues, table.key, ...made, ...owner, ...numbered])]
+  return {
+    text: assembled(
+      `insert into ${table.logicalName} (${names.map(quoted).join(', ')}) values (${names.map(() => '?').join(', ')})`,
+      [],
+    ).text,
+    columns: names.map(name => ({
+      name,
+      type: types.get(name)!,
+      isGiven: ownValues.includes(name),
+      otherwise: defaults[name] ?? null,
+    })),
+    contents,
+  }
+}
+
+/** What every row has, where its table has a column for it. */
+const madeColumns = [
+  'createdby',
+  'createdon',
+  'createdonbehalfby',
+  'modifiedby',
+  'modifiedon',
+  'modifiedonbehalfby',
+  'ownerid',
+  'versionnumber',
+]
+const ownerColumnNames = [tableColumn('ownerid'), 'owninguser', 'owningteam', 'owningbusinessunit']
+
+const isOwned = (table: Table): boolean => columnsOf(table).has(tableColumn('ownerid'))
+/** Users and teams: a key to own by. */
+const isOwner = (table: Table): boolean => table.columns.ownerid?.type === 'uniqueidentifier'
+
+function defaultsOf(table: Table): Readonly<Record<string, SqlValue>> {
   const row: Record<string, SqlValue> = {}
   for (const [name, column] of Object.entries(table.columns)) {
     if (column.default !== undefined && !isContent(column)) row[name] = column.default
   }
-  defaultsOf.set(table, row)
   return row
 }
 
