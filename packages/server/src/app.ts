@@ -138,7 +138,7 @@ async function handle(
   try {
     for (const [name, value] of Object.entries(crossOrigin(headers))) response.setHeader(name, value)
     const answer = preflight(method, headers) ?? (await answerTo(request, response, resourceOf, parts))
-    sendAnswer(answer, response, randomUUID())
+    sendAnswer(answer, response, randomUUID(), headers['accept-encoding'])
   } catch (error) {
     reportAndSend(error, request, response, parts)
   }
@@ -241,7 +241,8 @@ function reportAndSend(error: unknown, request: IncomingMessage, response: Serve
     return
   }
   if (isUnexpected(error)) parts.onError(error, requestId)
-  sendAnswer(errorReply(error, request.headers.prefer), response, requestId)
+  const { prefer, 'accept-encoding': acceptEncoding } = request.headers
+  sendAnswer(errorReply(error, prefer), response, requestId, acceptEncoding)
 }
 
 function noSchema(): never {

@@ -39,7 +39,7 @@ const documents = {
 
 const document = (type: string, text: string): Document => ({
   type,
-  etag: `"${hash('sha1', text, 'hex').slice(0, 16)}"`,
+  etag: `W/"${hash('sha1', text, 'hex').slice(0, 16)}"`,
   bytes: Buffer.from(text),
 })
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { gunzipSync } from 'node:zlib'
 import { flowMachine } from '@deskhand/contract/tables/flowMachine'
 import { flowSession } from '@deskhand/contract/tables/flowSession'
 import { workflow } from '@deskhand/contract/tables/workflow'
@@ -10,6 +11,7 @@ import { databases } from '../databases.ts'
 const run = '00000000-0000-4000-8000-0000000000c1'
 const machine = '00000000-0000-4000-8000-0000000000c2'
 const third = '00000000-0000-4000-8000-0000000000c3'
+const fourth = '00000000-0000-4000-8000-0000000000c4'
 const base = 'https://org.example/api/data/v9.2'
 const json = 'application/json; odata.metadata=minimal'
 const all = 'odata.include-annotations="*"'
@@ -235,6 +237,97 @@ for (const { name, skip, open } of databases) {
           else assert.equal(found.headers[header], value)
         if (answer !== undefined) assert.equal(masked(found.body), answer)
       })
+
+    describe('compresses', () => {
+      const long = 'x'.repeat(6000)
+      before(() =>
+        environment.store.write(() =>
+          insertRow(
+            workflow,
+            { name: 'Long', description: long, workflowid: fourth },
+            { userId: ids.users.maker, now: start },
+          ),
+        ),
+      )
+
+      const ask = async (url: string, headers: Record<string, string> = { 'accept-encoding': 'gzip, deflate' }) => {
+        const answer = await environment.app.inject({
+          url: `/api/data/v9.2/${url}`,
+          headers: { 'x-user': 'maker', ...headers },
+        })
+        const { 'content-encoding': encoding, vary, 'content-length': length } = answer.headers
+        assert.equal(Number(length), answer.rawPayload.length)
+        return {
+          encoding,
+          vary,
+          text: String(encoding === 'gzip' ? gunzipSync(answer.rawPayload) : answer.rawPayload),
+          answer,
+        }
+      }
+      const row = `workflows(${fourth})?$select=description`
+
+      test('a long row, for who takes it so', async () => {
+        const { encoding, vary, text, answer } = await ask(row)
+        assert.deepEqual([encoding, vary], ['gzip', 'Accept-Encoding'])
+        assert.equal(JSON.parse(text).description, long)
+        assert.ok(answer.rawPayload.length < 1000)
+        assert.equal(text, (await ask(row, {})).text)
+      })
+
+      test('nothing for others, and tells caches that it might', async () => {
+        const { encoding, vary } = await ask(row, {})
+        assert.deepEqual([encoding, vary], [undefined, 'Accept-Encoding'])
+      })
+
+      test('no short answer, such as the status of a run', async () => {
+        const { encoding, vary } = await ask(`flowsessions(${run})?$select=statuscode,statecode,startedon,completedon`)
+        assert.deepEqual([encoding, vary], [undefined, undefined])
+      })
+
+      test('texts and $metadata, whose version stays comparable', async () => {
+        assert.equal((await ask(`workflows(${fourth})/description/$value`)).text, long)
+        const { encoding, text, answer } = await ask('$metadata')
+        assert.equal(encoding, 'gzip')
+        assert.match(text, /^<\?xml/)
+        assert.match(String(answer.headers.etag), /^W\/"/)
+      })
+
+      test('batches whole, never their parts', async () => {
+        const answer = await environment.app.inject({
+          method: 'POST',
+          url: '/api/data/v9.2/$batch',
+          headers: { 'x-user': 'maker', 'accept-encoding': 'gzip', 'content-type': 'multipart/mixed; boundary=b' },
+          payload: `--b\r\nContent-Type: application/http\r\n\r\nGET ${row} HTTP/1.1\r\nAccept-Encoding: gzip\r\n\r\n\r\n--b--\r\n`,
+        })
+        assert.equal(answer.headers['content-encoding'], 'gzip')
+        const text = String(gunzipSync(answer.rawPayload))
+        assert.match(text, /^--batchresponse_/)
+        assert.ok(text.includes(long) && !text.includes('Content-Encoding'))
+      })
+
+      test('no parts of files', async () => {
+        const binary = (
+          await environment.app.inject({
+            method: 'POST',
+            url: '/api/data/v9.2/desktopflowmodules',
+            headers: { 'x-user': 'admin' },
+            payload: JSON.stringify({ name: 'm' }),
+          })
+        ).headers['odata-entityid']
+        const url = String(binary).split('/v9.2/')[1]
+        const headers = { 'x-user': 'admin', 'content-type': 'application/octet-stream', 'x-ms-file-name': 'a.txt' }
+        await environment.app.inject({ method: 'PATCH', url: `/api/data/v9.2/${url}/data`, headers, payload: long })
+        for (const range of [{}, { range: 'bytes=0-4999' }]) {
+          const { encoding, text } = await ask(`${url}/data/$value`, {
+            'x-user': 'admin',
+            'accept-encoding': 'gzip',
+            ...range,
+          })
+          assert.equal(encoding, undefined)
+          assert.ok(text.length >= 5000)
+        }
+      })
+    })
 
     test('a row that did not change is a 304, unless annotations or expansions are asked for', async () => {
       const url = `/api/data/v9.2/flowsessions(${run})?$select=name`
