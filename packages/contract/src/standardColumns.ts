@@ -40,7 +40,12 @@ export const solutionColumns = {
     { 0: 'Published', 1: 'Unpublished', 2: 'Deleted', 3: 'Deleted Unpublished' },
     { schemaName: 'ComponentState', readOnly: true, default: 0 },
   ),
-  ismanaged: boolean({ schemaName: 'IsManaged', readOnly: true, default: false }),
+  ismanaged: boolean({
+    schemaName: 'IsManaged',
+    readOnly: true,
+    default: false,
+    labels: { yes: 'Managed', no: 'Unmanaged' },
+  }),
   overwritetime: datetime({ schemaName: 'OverwriteTime', label: 'Record Overwrite Time', readOnly: true }),
   solutionid: uniqueidentifier({ schemaName: 'SolutionId', label: 'Solution', readOnly: true }),
   supportingsolutionid: uniqueidentifier({ schemaName: 'SupportingSolutionId', label: 'Solution', readOnly: true }),

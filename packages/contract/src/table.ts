@@ -43,6 +43,8 @@ export interface Column {
   readonly autoNumber?: string
   /** `choice`, `state`, `status`: number → label, exactly as FormattedValue shows it. */
   readonly choices?: Readonly<Record<number, string>>
+  /** `boolean`: what FormattedValue shows; `Yes` and `No` where nothing is said. */
+  readonly labels?: { readonly yes: string; readonly no: string }
   /** `status`: number → the state it belongs to. */
   readonly stateOf?: Readonly<Record<number, number>>
   /** `lookup`: target table → single-valued navigation property of this table. */

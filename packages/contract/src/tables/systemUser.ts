@@ -27,7 +27,12 @@ export const systemUser = defineTable('systemuser', {
       indexed: true,
     }),
     applicationid: uniqueidentifier({ schemaName: 'ApplicationId', label: 'Application ID', indexed: true }),
-    isdisabled: boolean({ schemaName: 'IsDisabled', label: 'Status', default: false }),
+    isdisabled: boolean({
+      schemaName: 'IsDisabled',
+      label: 'Status',
+      default: false,
+      labels: { yes: 'Disabled', no: 'Enabled' },
+    }),
     businessunitid: lookup(
       { businessunit: 'businessunitid' },
       { schemaName: 'BusinessUnitId', collection: 'business_unit_system_users', required: true },

@@ -23,7 +23,7 @@ export function formattedValue(column: Column, value: SqlValue): string | undefi
     case 'double':
       return Number(value).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 10 })
     case 'boolean':
-      return value === true ? 'Yes' : 'No'
+      return value === true ? (column.labels?.yes ?? 'Yes') : (column.labels?.no ?? 'No')
     case 'datetime':
       return formattedDate(new Date(Number(value)), column.format === 'DateOnly')
     default:

@@ -1138,7 +1138,31 @@ table workflow (
   overwritetime timestamp with time zone,
   solutionid uuid,
   supportingsolutionid uuid,
-  introducedversion text collate "C"
+  introducedversion text collate "C",
+  asyncautodelete boolean,
+  businessprocesstype integer,
+  claims text collate "C",
+  createstage integer,
+  deletestage integer,
+  dynamicssolutioncontext text collate "C",
+  formid uuid,
+  iscrmuiworkflow boolean,
+  licensee uuid,
+  licenseentitledby uuid,
+  planverified boolean,
+  plugintypeid uuid,
+  processorder integer,
+  processtriggerformid uuid,
+  processtriggerscope integer,
+  rank integer,
+  rendererobjecttypecode text collate "C",
+  resourcecontainer text collate "C",
+  resourceid uuid,
+  sdkmessageid uuid,
+  syncworkflowlogonfailure boolean,
+  triggeroncreate boolean,
+  triggerondelete boolean,
+  updatestage integer
 );
 CREATE INDEX workflow_name_index ON public.workflow USING btree (dh_fold(name) NULLS FIRST, workflowid NULLS FIRST);
 CREATE INDEX workflow_ownerid_index ON public.workflow USING btree (ownerid NULLS FIRST, workflowid NULLS FIRST);

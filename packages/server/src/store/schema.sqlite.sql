@@ -1021,7 +1021,7 @@ CREATE TABLE workflow (
   solutionid text,
   supportingsolutionid text,
   introducedversion text
-);
+, asyncautodelete boolean, businessprocesstype integer, claims text, createstage integer, deletestage integer, dynamicssolutioncontext text, formid text, iscrmuiworkflow boolean, licensee text, licenseentitledby text, planverified boolean, plugintypeid text, processorder integer, processtriggerformid text, processtriggerscope integer, rank integer, rendererobjecttypecode text, resourcecontainer text, resourceid text, sdkmessageid text, syncworkflowlogonfailure boolean, triggeroncreate boolean, triggerondelete boolean, updatestage integer);
 CREATE INDEX workflow_name_index on workflow (dh_fold(name), workflowid);
 CREATE INDEX workflow_ownerid_index on workflow (ownerid, workflowid);
 CREATE TABLE workflowbinary (

@@ -12,6 +12,8 @@ describe('Values are shown as people read them', () => {
     [double(), 12.5, '12.50'],
     [boolean(), true, 'Yes'],
     [boolean(), false, 'No'],
+    [boolean({ labels: { yes: 'Managed', no: 'Unmanaged' } }), true, 'Managed'],
+    [boolean({ labels: { yes: 'Managed', no: 'Unmanaged' } }), false, 'Unmanaged'],
     [datetime(), Date.UTC(2023, 3, 7, 14, 59, 30), '4/7/2023 2:59 PM'],
     [datetime(), Date.UTC(2023, 11, 31, 0, 5), '12/31/2023 12:05 AM'],
     [datetime(), null, undefined],
