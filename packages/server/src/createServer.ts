@@ -13,6 +13,7 @@ import { type ClientApplication, seedEnvironment } from './environment/seedEnvir
 import { createFlowSchemas } from './flows/flowSchemas.ts'
 import { readCatalogue } from './flows/readCatalogue.ts'
 import { scriptReader } from './flows/readScript.ts'
+import { createRunTargets } from './flows/runTargets.ts'
 import { certificate } from './identity/certificate.ts'
 import { openIdentity } from './identity/openIdentity.ts'
 import { serverOrigins } from './identity/serverOrigins.ts'
@@ -113,6 +114,7 @@ async function start(config: ServerConfig, onStop: (closer: () => Promise<unknow
     tenantId,
     flowSchemas: createFlowSchemas(),
     readScript: scriptReader(catalogue),
+    runTargets: createRunTargets(store),
     now,
     newId,
     onChange: table => isAboutRights(table) && identity.forget(),

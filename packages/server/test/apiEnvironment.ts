@@ -14,6 +14,7 @@ import type { Callback, Outcome } from '../src/callbacks/sendCallback.ts'
 import { completeFlow } from '../src/flows/completeFlow.ts'
 import { createFlowSchemas } from '../src/flows/flowSchemas.ts'
 import type { ScriptReader } from '../src/flows/readScript.ts'
+import { createRunTargets } from '../src/flows/runTargets.ts'
 import { challenge, Unauthorized } from '../src/identity/unauthorized.ts'
 import { insertRow } from '../src/store/insertRow.ts'
 import { shareRow } from '../src/store/shareRow.ts'
@@ -79,6 +80,7 @@ export async function openEnvironment(open = databases[0]!.open): Promise<Enviro
     store,
     tenantId: ids.tenant,
     flowSchemas: createFlowSchemas(),
+    runTargets: createRunTargets(store),
     readScript,
     now: () => environment.time,
     newId: () => id(serial++),

@@ -3,13 +3,15 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { openStore } from '../src/store/openStore.ts'
+import { openStore, type StorePlace } from '../src/store/openStore.ts'
 import type { Store } from '../src/store/steps.ts'
 import type { StoreOptions } from '../src/store/storeOptions.ts'
 
 /** A database of its own for one test. */
 export interface TestDatabase {
   readonly store: Store
+  /** Where it lies, for another store over the same. */
+  readonly place: StorePlace
   /** A folder for what the test needs besides. */
   readonly folder: string
   /** Closes the store and removes the folder. */
@@ -34,13 +36,15 @@ export const databases: readonly {
 ]
 
 async function open(
-  place: (folder: string) => Parameters<typeof openStore>[0],
+  placeIn: (folder: string) => StorePlace,
   options: Partial<StoreOptions> = {},
 ): Promise<TestDatabase> {
   const folder = await mkdtemp(join(tmpdir(), 'deskhand-'))
-  const store = await openStore(place(folder), { onError: error => assert.fail(String(error)), ...options })
+  const place = placeIn(folder)
+  const store = await openStore(place, { onError: error => assert.fail(String(error)), ...options })
   return {
     store,
+    place,
     folder,
     async close() {
       await store.close()

@@ -3,6 +3,7 @@ import { createApp } from '../src/app.ts'
 import { userContext } from '../src/authorization/userContext.ts'
 import { seedEnvironment } from '../src/environment/seedEnvironment.ts'
 import { createFlowSchemas } from '../src/flows/flowSchemas.ts'
+import { createRunTargets } from '../src/flows/runTargets.ts'
 import { Unauthorized } from '../src/identity/unauthorized.ts'
 import type { Store } from '../src/store/steps.ts'
 import { userById } from '../src/store/userByClaims.ts'
@@ -50,6 +51,7 @@ export async function openRoleEnvironment(open = databases[0]!.open): Promise<Ro
     store,
     tenantId: seeded.tenantId,
     flowSchemas: createFlowSchemas(),
+    runTargets: createRunTargets(store),
     readScript: () => ({
       problem: null,
       inputs: { schema: null },

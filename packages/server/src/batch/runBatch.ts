@@ -1,5 +1,6 @@
 import { dataverseError } from '@deskhand/contract/errors'
 import { createFlowSchemas } from '../flows/flowSchemas.ts'
+import { noRunTargets } from '../flows/runTargets.ts'
 import type { Answer } from '../routes/answer.ts'
 import type { ApiParts } from '../routes/apiRequest.ts'
 import { type ContentIds, contentIds } from './contentIds.ts'
@@ -100,6 +101,7 @@ async function runChangeSet(
         ...parts,
         store,
         flowSchemas: createFlowSchemas(),
+        runTargets: noRunTargets,
         onChange: table => void changed.add(table),
         sendCallback: refuseCallback,
       }

@@ -9,6 +9,7 @@ import { requirePrivilege } from '../authorization/requirePrivilege.ts'
 import { requireRow } from '../authorization/requireRow.ts'
 import { accessColumns, mayAccess } from '../authorization/rowAccess.ts'
 import type { UserContext } from '../authorization/userContext.ts'
+import type { RunConnection, RunnableFlow } from '../flows/runTargets.ts'
 import { createRun } from '../store/createRun.ts'
 import { findRow } from '../store/findRow.ts'
 import { readContent } from '../store/readContent.ts'
@@ -17,14 +18,6 @@ import type { Row, Steps, Store } from '../store/steps.ts'
 import { checkRunInputs } from './checkRunInputs.ts'
 import { handleOperation } from './operationHandler.ts'
 import { readRunRequest } from './readRunRequest.ts'
-
-/** A desktop flow that may run, as far as a run needs to know it. */
-interface RunnableFlow {
-  readonly id: string
-  readonly version: number
-  readonly name: string
-  readonly ownerId: string
-}
 
 /** How long a run waits for a machine before it fails. Source: Dataverse wire, section 7.3. */
 const queueTimeoutSeconds = 6 * 60 * 60
@@ -35,20 +28,17 @@ const queueTimeoutSeconds = 6 * 60 * 60
  * Source: Dataverse wire, section 2.1; seed pages, "Trigger a desktop flow run".
  */
 export const runDesktopFlow = handleOperation<RunnableFlow>(declaration, {
-  async authorize({ user, id }, { store }) {
-    const row = await requireRow(store, user, 'Read', workflow, id, flowColumns)
-    if (row.category !== desktopFlow)
-      throw refused(`The process '${row.name}' is not a desktop flow: its category is ${row.category}, not 6.`)
-    if (row.statecode !== activated || row.componentstate !== published)
-      throw refused(
-        `The desktop flow '${row.name}' cannot run: it is a draft or switched off.${row.suspensionreasondetails === null ? '' : ` ${row.suspensionreasondetails}`} Correct and publish it first.`,
-      )
-    return { id, version: Number(row.versionnumber), name: String(row.name), ownerId: String(row.ownerid) }
+  async authorize({ user, id }, { store, runTargets }) {
+    return runTargets.flows.get(user, id, () => findFlow(store, user, id))
   },
 
-  async run({ user, now, headers }, parameters, flow, { store, flowSchemas, checkCallbackUrl, newId }) {
+  async run({ user, now, headers }, parameters, flow, parts) {
+    const { store, flowSchemas, runTargets, checkCallbackUrl, newId } = parts
     const request = readRunRequest(parameters)
-    const connection = await findConnection(store, user, request.connectionName, request.isReference)
+    const { connectionName, isReference } = request
+    const connection = await runTargets.connections.get(user, `${isReference} ${connectionName}`, () =>
+      findConnection(store, user, connectionName, isReference),
+    )
     if (request.callbackUrl !== null) checkCallbackUrl(request.callbackUrl)
     const schema = await flowSchemas.get(flow.id, flow.version, async () => {
       const content = await store.read(() => readContent(workflow, flow.id, 'inputs'))
@@ -94,10 +84,15 @@ const flowColumns = [
   'versionnumber',
 ] as const
 
-interface Connection {
-  readonly name: string
-  readonly machineGroupId: string
-  readonly runsPerMinute: number
+async function findFlow(store: Store, user: UserContext, id: string): Promise<RunnableFlow> {
+  const row = await requireRow(store, user, 'Read', workflow, id, flowColumns)
+  if (row.category !== desktopFlow)
+    throw refused(`The process '${row.name}' is not a desktop flow: its category is ${row.category}, not 6.`)
+  if (row.statecode !== activated || row.componentstate !== published)
+    throw refused(
+      `The desktop flow '${row.name}' cannot run: it is a draft or switched off.${row.suspensionreasondetails === null ? '' : ` ${row.suspensionreasondetails}`} Correct and publish it first.`,
+    )
+  return { id, version: Number(row.versionnumber), name: String(row.name), ownerId: String(row.ownerid) }
 }
 
 /** The connection a name, or the logical name of a connection reference, stands for; the caller must see both. */
@@ -106,7 +101,7 @@ async function findConnection(
   user: UserContext,
   given: string,
   isReference: boolean,
-): Promise<Connection> {
+): Promise<RunConnection> {
   const name = isReference ? await connectionOf(store, user, given) : given
   requirePrivilege(user, 'Read', dhConnection)
   const { connection, settings } = await store.read(function* () {

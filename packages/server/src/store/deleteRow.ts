@@ -2,7 +2,7 @@ import { dataverseError } from '@deskhand/contract/errors'
 import { relationships } from '@deskhand/contract/relationships/index'
 import type { Table } from '@deskhand/contract/table'
 import { tables } from '@deskhand/contract/tables/index'
-import { rightsChangedWith } from './rightsChanged.ts'
+import { rowsChanged } from './rowsChanged.ts'
 import { all, assembled, one, type Steps, sql } from './steps.ts'
 
 /**
@@ -24,7 +24,7 @@ export function* deleteRow(table: Table, id: string): Steps<void> {
     const find = `select ${dependent.key} as id from ${dependent.logicalName} where ${lookup} = ?`
     for (const row of yield* all(assembled(find, [id]))) yield* deleteRow(dependent, row.id as string)
   }
-  yield* rightsChangedWith(table)
+  yield* rowsChanged(table)
 }
 
 /** Tables without declarations that hold something of a row. */

@@ -5,7 +5,7 @@ import { autoNumbers } from './autoNumbers.ts'
 import { columnsOf, isContent, type SqlType, tableColumn, toParameter } from './columns.ts'
 import { DuplicateKeyError } from './duplicateKeyError.ts'
 import { nextNumber } from './nextNumber.ts'
-import { rightsChangedWith } from './rightsChanged.ts'
+import { rowsChanged } from './rowsChanged.ts'
 import { all, assembled, one, quoted, type SqlValue, type Statement, type Steps, sql } from './steps.ts'
 import { writeContent } from './writeContent.ts'
 
@@ -57,7 +57,7 @@ export function* insertRow(
     const content = values[column] as string | Uint8Array | null
     if (content !== null) yield* writeContent(table, id, column, { content })
   }
-  yield* rightsChangedWith(table)
+  yield* rowsChanged(table)
   return id
 }
 

@@ -8,7 +8,7 @@ import { listenOn } from './postgresListener.ts'
 import { postgresTypes } from './postgresTypes.ts'
 import { runStepsAsync } from './runSteps.ts'
 import { withoutNul } from './sqliteConnection.ts'
-import type { Parameter, Row, Statement, Steps, Store } from './steps.ts'
+import type { Changes, Channel, Parameter, Row, Statement, Steps, Store } from './steps.ts'
 import { defaultScanSeconds, type StoreOptions } from './storeOptions.ts'
 import { type Execute, withinTransaction } from './withinTransaction.ts'
 
@@ -48,15 +48,20 @@ export async function openPostgres(url: string, options: StoreOptions): Promise<
     }
   }
 
+  /** Who has written must not be answered by this server from what it remembers of before. */
+  const hear = (announced: readonly Announcement[]): void => {
+    for (const { channel, payload } of announced) if (changes.has(channel)) announcements.tell(channel, payload)
+  }
+
   const { scanSeconds = defaultScanSeconds } = options
   const beginScan = `begin isolation level repeatable read read only; set local statement_timeout = ${scanSeconds * 1000}`
 
   return {
     dialect: 'postgres',
-    write: steps => repeated(client => transaction(client, 'begin', run => runStepsAsync(steps(), run))),
+    write: steps => repeated(client => transaction(client, 'begin', run => runStepsAsync(steps(), run), hear)),
     transaction: work =>
       repeated(client =>
-        transaction(client, 'begin', (run, announced) => withinTransaction('postgres', run, announced, work)),
+        transaction(client, 'begin', (run, announced) => withinTransaction('postgres', run, announced, work), hear),
       ),
     read: steps => withClient(pool, client => runStepsAsync(steps(), statement => execute(client, statement))),
     scan: steps =>
@@ -71,6 +76,8 @@ export async function openPostgres(url: string, options: StoreOptions): Promise<
     },
   }
 }
+
+const changes: ReadonlySet<Channel> = new Set<Changes>(['dh_rights', 'dh_targets'])
 
 /** A transaction that lost a race is run again. */
 const mostAttempts = 6
@@ -100,6 +107,7 @@ async function transaction<Result>(
   client: pg.PoolClient,
   begin: string,
   work: (run: Execute, announced: Announcement[]) => Promise<Result>,
+  hear: (announced: readonly Announcement[]) => void,
 ): Promise<Result> {
   const announced: Announcement[] = []
   await client.query(begin)
@@ -115,6 +123,9 @@ async function transaction<Result>(
   } catch (error) {
     await client.query('rollback').catch(() => {})
     throw error
+  } finally {
+    // Of a commit that was cut off nobody knows whether it was kept.
+    hear(announced)
   }
   // What was written is kept whether or not anybody is woken; listeners look for themselves from time to time.
   if (announced.length > 0) await tell(client, announced).catch(() => {})

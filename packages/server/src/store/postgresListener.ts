@@ -17,7 +17,7 @@ export async function listenOn(
     fresh.on('error', error => closing || onError(error))
     try {
       await fresh.connect()
-      await fresh.query('listen dh_queue; listen dh_cancel; listen dh_callback; listen dh_rights')
+      await fresh.query('listen dh_queue; listen dh_cancel; listen dh_callback; listen dh_rights; listen dh_targets')
     } catch (error) {
       await fresh.end().catch(() => {})
       throw error

@@ -28,8 +28,10 @@ export interface Statement {
 
 export type Steps<Result> = Generator<Statement, Result, readonly Row[]>
 
-/** What listeners can wait for. Payloads: group id, run id, delivery id, none that matters. */
-export type Channel = 'dh_queue' | 'dh_cancel' | 'dh_callback' | 'dh_rights'
+/** What listeners can wait for. Payloads: group id, run id, delivery id, and none that matters. */
+export type Channel = 'dh_queue' | 'dh_cancel' | 'dh_callback' | Changes
+/** What is remembered of users' rights, and of what runs are made for, is old. */
+export type Changes = 'dh_rights' | 'dh_targets'
 
 interface Texts extends Readonly<Record<Dialect, string>> {}
 const texts = new WeakMap<TemplateStringsArray, Texts>()

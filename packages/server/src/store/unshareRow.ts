@@ -1,3 +1,4 @@
+import { sharesChanged } from './rowsChanged.ts'
 import { all, type Steps, sql } from './steps.ts'
 
 /** Takes back all that was shared of a row with a user or team. */
@@ -11,4 +12,5 @@ export function* unshareRow({
   readonly principalId: string
 }): Steps<void> {
   yield* all(sql`delete from dh_share where tablename = ${table} and id = ${rowId} and principalid = ${principalId}`)
+  yield* sharesChanged({ logicalName: table })
 }

@@ -4,7 +4,7 @@ import { columnsOf, isContent, toParameter } from './columns.ts'
 import { DuplicateKeyError } from './duplicateKeyError.ts'
 import { ownerColumns, type Writer } from './insertRow.ts'
 import { nextNumber } from './nextNumber.ts'
-import { rightsChangedWith } from './rightsChanged.ts'
+import { rowsChanged } from './rowsChanged.ts'
 import { assembled, one, quoted, type SqlValue, type Steps } from './steps.ts'
 import { writeContent } from './writeContent.ts'
 
@@ -52,6 +52,6 @@ export function* updateRow(
   for (const [column, content] of contents) {
     yield* writeContent(table, id, column, { content: content as string | Uint8Array | null })
   }
-  yield* rightsChangedWith(table)
+  yield* rowsChanged(table)
   return versionnumber
 }
