@@ -14,6 +14,7 @@ import type { ApiParts, ApiRequest, Verb } from './routes/apiRequest.ts'
 import { associate, disassociate } from './routes/associate.ts'
 import { batch } from './routes/batch.ts'
 import { create } from './routes/create.ts'
+import { createRelated } from './routes/createRelated.ts'
 import { crossOrigin, preflight } from './routes/crossOrigin.ts'
 import { entityDefinitions, refuseDefinitionChange } from './routes/entityDefinitions.ts'
 import { errorReply, isUnexpected } from './routes/errorReply.ts'
@@ -29,7 +30,7 @@ import { retrieve } from './routes/retrieve.ts'
 import { retrieveCount } from './routes/retrieveCount.ts'
 import { retrieveMultiple } from './routes/retrieveMultiple.ts'
 import { retrieveProperty } from './routes/retrieveProperty.ts'
-import { retrieveReferences } from './routes/retrieveReferences.ts'
+import { retrieveOwnReference, retrieveOwnReferences, retrieveReferences } from './routes/retrieveReferences.ts'
 import { retrieveRelated } from './routes/retrieveRelated.ts'
 import { retrieveValue } from './routes/retrieveValue.ts'
 import { sendAnswer } from './routes/sendAnswer.ts'
@@ -59,7 +60,9 @@ const verbs: Readonly<Record<Resource['kind'], Readonly<Record<string, Verb<neve
   row: { GET: retrieve, PATCH: writeVerb(update), PUT: writeVerb(replace), DELETE: writeVerb(remove) },
   property: { GET: retrieveProperty, PATCH: writeProperty, PUT: writeProperty, DELETE: writeProperty },
   value: { GET: retrieveValue, PATCH: writeValue, PUT: writeValue, DELETE: writeValue },
-  related: { GET: retrieveRelated },
+  related: { GET: retrieveRelated, POST: writeVerb(createRelated) },
+  ownReference: { GET: retrieveOwnReference },
+  ownReferences: { GET: retrieveOwnReferences },
   reference: {
     GET: retrieveReferences,
     POST: writeVerb(associate),

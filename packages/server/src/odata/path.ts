@@ -23,7 +23,8 @@ export function parsePath(path: string): readonly Segment[] {
   return segmentsOf(path).map(segment => readSegment(decoded(segment)))
 }
 
-const namespace = 'Microsoft.Dynamics.CRM.'
+/** What types and bound operations are called in. */
+export const namespace = 'Microsoft.Dynamics.CRM.'
 const words: ReadonlySet<string> = new Set(['$value', '$ref', '$count', '$metadata', '$batch'])
 
 function readSegment(text: string): Segment {
@@ -38,7 +39,7 @@ function readSegment(text: string): Segment {
 }
 
 /** A key in parentheses, or undefined where the text is none: an operation's parameters may be anything. */
-function parseKey(text: string): KeyPredicate | undefined {
+export function parseKey(text: string): KeyPredicate | undefined {
   if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) return { kind: 'id', id: text.toLowerCase() }
   if (!/^[a-z_]\w*\s*=/i.test(text)) return undefined
   const tokens = tokenize(text)

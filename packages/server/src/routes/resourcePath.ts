@@ -1,4 +1,4 @@
-import { dataverseError } from '@deskhand/contract/errors'
+import { type DataverseError, dataverseError } from '@deskhand/contract/errors'
 import { isBoundTo, type Operation } from '@deskhand/contract/operation'
 import { operations } from '@deskhand/contract/operations/index'
 import type { Column, Table } from '@deskhand/contract/table'
@@ -6,7 +6,7 @@ import { tables } from '@deskhand/contract/tables/index'
 import { definitionSets } from '../metadata/definitions/definitionSets.ts'
 import { type AlternateKey, alternateKey } from '../odata/alternateKey.ts'
 import { type Navigation, navigationOf } from '../odata/navigationOf.ts'
-import { parsePath } from '../odata/path.ts'
+import { namespace, parseKey, parsePath } from '../odata/path.ts'
 import type { Segment } from '../odata/query.ts'
 
 /**
@@ -23,6 +23,7 @@ import type { Segment } from '../odata/query.ts'
  *     /workflows(guid)/name                              property
  *     /workflows(guid)/inputs/$value                     value
  *     /flowsessions(guid)/_machineid_value               property
+ *     /workflows(guid)/$ref, /workflows/$ref             ownReference, ownReferences
  *     /workflows(guid)/ownerid                           related
  *     /teams(guid)/teammembership_association            related; /$count, or (guid) for one of them
  *     /workflows(guid)/ownerid/$ref                      reference
@@ -31,7 +32,11 @@ import type { Segment } from '../odata/query.ts'
  *     /workflows/Microsoft.Dynamics.CRM.CreateMultiple   operation, on a set
  *     /WhoAmI, /WhoAmI(), /GrantAccess                   operation
  *
- * Source: Dataverse wire, sections 3.1, 2.6 and 3.8.
+ * What may stand behind a row may stand behind the row that a navigation property leads to: `/flowsessions(guid)/MachineId/name`,
+ * `/teams(guid)/teammembership_association(guid)/businessunitid/$ref`. The row is then found by `located`. The type of
+ * the rows may be named behind a set, a row or a navigation property: `/workflows/Microsoft.Dynamics.CRM.workflow`.
+ *
+ * Source: Dataverse wire, sections 3.1, 2.6, 3.4 and 3.8; OData 4.0, part 2, section 4.
  */
 export type Resource =
   | { readonly kind: 'service' }
@@ -41,17 +46,31 @@ export type Resource =
   | { readonly kind: 'set'; readonly table: Table }
   | { readonly kind: 'count'; readonly table: Table }
   | (KeyedRow & { readonly kind: 'row' })
+  | (KeyedRow & { readonly kind: 'ownReference' })
+  | { readonly kind: 'ownReferences'; readonly table: Table }
   | PropertyResource<'property'>
   | PropertyResource<'value'>
   | ReferenceResource
   | RelatedResource
   | OperationResource
 
-/** A row: by its id, or by the columns of an alternate key; then `id` is `''` until `located` has found it. */
+/**
+ * A row: by its id, by the columns of an alternate key, or as what a navigation property of another row leads to; then
+ * `id` is `''` until `located` has found it.
+ */
 export interface KeyedRow {
   readonly table: Table
   readonly id: string
   readonly alternateKey?: AlternateKey
+  readonly through?: Through
+}
+
+/** The way to a row from another one: the row, its navigation property, and which of the rows there, if it leads to many. */
+export interface Through {
+  readonly row: KeyedRow
+  readonly name: string
+  readonly navigation: Navigation
+  readonly related?: KeyedRow
 }
 
 export interface PropertyResource<Kind> extends KeyedRow {
@@ -87,43 +106,26 @@ export interface OperationResource {
   /** Of a function: what stands between its parentheses. */
   readonly parameters?: string
   readonly alternateKey?: AlternateKey
+  readonly through?: Through
 }
 
 /** Looks up what the path behind `/api/data/v9.2/` names; without the query, still percent-encoded. */
 export function resourcePath(path: string): Resource {
-  const [first, second, third, ...more] = parsePath(path)
+  const segments = parsePath(path)
+  const [first, ...rest] = segments
   if (first === undefined) return { kind: 'service' }
-  if (first.kind === 'name' && Object.hasOwn(definitionSets, first.name))
-    return { kind: 'definitions', segments: parsePath(path) }
-  if (more[0] !== undefined) throw notFound(more[0])
-  if (first.kind === '$metadata' && second === undefined) return { kind: 'metadata' }
-  if (first.kind === '$batch' && second === undefined) return { kind: 'batch' }
+  if (first.kind === 'name' && Object.hasOwn(definitionSets, first.name)) return { kind: 'definitions', segments }
+  if (first.kind === '$metadata' || first.kind === '$batch') {
+    requireLast(first, rest)
+    return first.kind === '$batch' ? { kind: 'batch' } : { kind: 'metadata' }
+  }
   const table = first.kind === 'name' ? tablesBySet.get(first.name) : undefined
-  if (first.kind !== 'name' || table === undefined) {
-    if (second !== undefined || (first.kind !== 'name' && first.kind !== 'operation')) throw notFound(first)
-    return unbound(first)
-  }
-  if (first.parentheses === undefined) {
-    if (second === undefined) return { kind: 'set', table }
-    if (second.kind === '$count' && third === undefined) return { kind: 'count', table }
-    if (second.kind === 'operation' && third === undefined) return onSet(table, second)
-    throw notFound(second)
-  }
-  const row = keyedRow(table, first)
-  if (second === undefined) return { kind: 'row', ...row }
-  if (second.kind === 'operation' && third === undefined) return bound(row, second)
-  if (second.kind !== 'name') throw notFound(second)
-  if (third?.kind === '$ref') return reference(row, second)
-  const lookup = lookupNamed(table, second.name)
-  const column = lookup ?? (Object.hasOwn(table.columns, second.name) ? table.columns[second.name] : undefined)
-  const named = operationsByName.get(second.name)
-  if (column === undefined && named !== undefined && isBoundTo(named, table.logicalName))
-    throw dataverseError('BadQuery', unresolved)
-  if (lookup === undefined && (column === undefined || column.type === 'lookup')) return navigated(row, second, third)
-  if (column === undefined || second.parentheses !== undefined) throw notFound(second)
-  if (third === undefined) return { kind: 'property', ...row, name: second.name, column }
-  if (third.kind === '$value') return { kind: 'value', ...row, name: second.name, column }
-  throw notFound(third)
+  if (first.kind === 'name' && table !== undefined)
+    return first.parentheses === undefined ? ofSet(table, rest) : ofRow(keyedRow(table, first), rest)
+  if (first.kind !== 'name' && first.kind !== 'operation') throw notFound(first)
+  const operation = unbound(first)
+  requireLast(first, rest)
+  return operation
 }
 
 type Named = Extract<Segment, { kind: 'name' }>
@@ -132,8 +134,145 @@ type Qualified = Extract<Segment, { kind: 'operation' }>
 /** What the platform says to a bound operation without its namespace. */
 const unresolved = 'Request message has unresolved parameters.'
 
+/** How many rows a path may lead through before the one it names: as many as expansions may lie in each other. */
+const mostSteps = 10
+
 const tablesBySet: ReadonlyMap<string, Table> = new Map(tables.map(table => [table.set, table]))
+const tablesByName: ReadonlyMap<string, Table> = new Map(tables.map(table => [table.logicalName, table]))
 const operationsByName: ReadonlyMap<string, Operation> = new Map(operations.map(one => [one.name, one]))
+
+function ofSet(table: Table, segments: readonly Segment[]): Resource {
+  const [first, ...rest] = segments
+  if (first === undefined) return { kind: 'set', table }
+  const cast = castTo([table], first, table.set)
+  if (cast !== undefined && first.kind === 'operation')
+    return first.parentheses === undefined ? ofSet(table, rest) : ofRow(keyedRow(table, withKey(first)), rest)
+  if (first.kind === '$count' || first.kind === '$ref') {
+    requireLast(first, rest)
+    return first.kind === '$count' ? { kind: 'count', table } : { kind: 'ownReferences', table }
+  }
+  if (first.kind !== 'operation') throw ofMany(table.set, first)
+  const operation = onSet(table, first)
+  requireLast(first, rest)
+  return operation
+}
+
+/** What stands behind a row; `steps` rows lie before it. */
+function ofRow(row: KeyedRow, segments: readonly Segment[], steps = 0): Resource {
+  const { table } = row
+  const [first, ...rest] = segments
+  if (first === undefined) return { kind: 'row', ...row }
+  if (castTo([table], first, table.set) !== undefined) return ofRow(row, rest, steps)
+  if (first.kind === '$ref') {
+    requireLast(first, rest)
+    return { kind: 'ownReference', ...row }
+  }
+  if (first.kind === 'operation') {
+    const operation = bound(row, first)
+    requireLast(first, rest)
+    return operation
+  }
+  if (first.kind !== 'name') throw ofOne(`${table.set}(…)`, first)
+  const column = lookupNamed(table, first.name) ?? plainColumn(table, first.name)
+  if (column !== undefined) return ofColumn(row, first, column, rest)
+  const navigation = navigationOf(table, first.name)
+  if (navigation !== undefined) return ofNavigation({ row, name: first.name, navigation }, first, rest, steps)
+  const operation = operationsByName.get(first.name)
+  if (operation !== undefined && isBoundTo(operation, table.logicalName)) throw dataverseError('BadQuery', unresolved)
+  throw notFound(first)
+}
+
+function ofColumn(row: KeyedRow, { name, parentheses }: Named, column: Column, rest: readonly Segment[]): Resource {
+  if (parentheses !== undefined)
+    throw dataverseError('BadQuery', `'${name}' is a column of '${row.table.set}' and takes no parentheses.`)
+  const [next, ...more] = rest
+  if (next === undefined) return { kind: 'property', ...row, name, column }
+  if (next.kind !== '$value')
+    throw dataverseError(
+      'BadQuery',
+      `Nothing but '$value' may stand behind '${name}', which is a column; '${textOf(next)}' may not.`,
+    )
+  requireLast(next, more)
+  return { kind: 'value', ...row, name, column }
+}
+
+function ofNavigation(through: Through, segment: Named, rest: readonly Segment[], steps: number): Resource {
+  if (steps >= mostSteps) throw dataverseError('BadQuery', `A path leads through ${mostSteps} rows at most.`)
+  return through.navigation.kind === 'single'
+    ? ofLookup({ ...through, navigation: through.navigation }, segment, rest, steps)
+    : ofCollection({ ...through, navigation: through.navigation }, segment, rest, steps)
+}
+
+function ofLookup(
+  through: Through & { readonly navigation: Navigation & { kind: 'single' } },
+  { parentheses }: Named,
+  rest: readonly Segment[],
+  steps: number,
+): Resource {
+  const { row, name, navigation } = through
+  if (parentheses !== undefined) throw dataverseError('BadQuery', `'${name}' leads to one row and takes no key.`)
+  const [next, ...more] = rest
+  if (next === undefined) return { kind: 'related', ...row, name, navigation, count: false }
+  if (next.kind === '$ref') {
+    requireLast(next, more)
+    return { kind: 'reference', ...row, name, navigation }
+  }
+  const cast = castTo(navigation.targets, next, name)
+  if (cast !== undefined) {
+    const narrowed = { ...navigation, targets: [cast] }
+    return ofLookup({ ...through, navigation: narrowed }, { kind: 'name', name }, more, steps)
+  }
+  const [table, ...others] = navigation.targets
+  if (table === undefined || others.length > 0)
+    throw dataverseError(
+      'BadQuery',
+      `'${name}' leads to rows of several tables. Say which, before '${textOf(next)}': ${navigation.targets.map(one => `${name}/${namespace}${one.logicalName}`).join(' or ')}.`,
+    )
+  return ofRow({ table, id: '', through }, rest, steps + 1)
+}
+
+function ofCollection(
+  through: Through & { readonly navigation: Exclude<Navigation, { kind: 'single' }> },
+  segment: Named,
+  rest: readonly Segment[],
+  steps: number,
+): Resource {
+  const { row, name, navigation } = through
+  const { table } = navigation
+  const related = segment.parentheses === undefined ? undefined : keyedRow(table, segment)
+  const [next, ...more] = rest
+  if (next === undefined)
+    return { kind: 'related', ...row, name, navigation, count: false, ...(related && { related }) }
+  if (next.kind === '$ref') {
+    requireLast(next, more)
+    return { kind: 'reference', ...row, name, navigation, ...(related && { related }) }
+  }
+  const cast = castTo([table], next, name)
+  if (cast !== undefined && next.kind === 'operation')
+    return ofCollection(through, related === undefined ? { ...withKey(next), name } : segment, more, steps)
+  if (related !== undefined) return ofRow({ table, id: '', through: { ...through, related } }, rest, steps + 1)
+  if (next.kind === '$count') {
+    requireLast(next, more)
+    return { kind: 'related', ...row, name, navigation, count: true }
+  }
+  throw ofMany(name, next)
+}
+
+/** The table whose type a segment names, one of those that the rows may be of; undefined where it names no type. */
+function castTo(from: readonly Table[], segment: Segment, what: string): Table | undefined {
+  const table = segment.kind === 'operation' ? tablesByName.get(segment.name) : undefined
+  if (table === undefined || from.includes(table)) return table
+  throw dataverseError(
+    'BadQuery',
+    `'${what}' holds rows of the type ${from.map(one => `'${namespace}${one.logicalName}'`).join(' or ')}, not '${namespace}${table.logicalName}'.`,
+  )
+}
+
+/** A type with the key of a row behind it, as a name with a key. */
+function withKey({ name, parentheses }: Qualified): Named {
+  const key = parentheses === undefined ? undefined : parseKey(parentheses.trim())
+  return { kind: 'name', name, ...(key && { key }), ...(parentheses !== undefined && { parentheses }) }
+}
 
 function keyedRow(table: Table, { key, parentheses }: Named): KeyedRow {
   if (key?.kind === 'id') return { table, id: key.id }
@@ -148,15 +287,6 @@ function keyedRow(table: Table, { key, parentheses }: Named): KeyedRow {
   )
 }
 
-function reference(row: KeyedRow, segment: Named): ReferenceResource {
-  const navigation = navigationOf(row.table, segment.name)
-  if (navigation === undefined) throw notFound(segment)
-  const found = { kind: 'reference', ...row, name: segment.name, navigation } as const
-  if (segment.parentheses === undefined) return found
-  if (navigation.kind === 'single') throw notFound(segment)
-  return { ...found, related: keyedRow(navigation.table, segment) }
-}
-
 /** The lookup that `_x_value` stands for. */
 function lookupNamed(table: Table, property: string): Column | undefined {
   const name = /^_(.+)_value$/.exec(property)?.[1]
@@ -164,16 +294,9 @@ function lookupNamed(table: Table, property: string): Column | undefined {
   return column?.type === 'lookup' ? column : undefined
 }
 
-function navigated(row: KeyedRow, segment: Named, next: Segment | undefined): RelatedResource {
-  const navigation = navigationOf(row.table, segment.name)
-  if (navigation === undefined) throw notFound(segment)
-  const count = next?.kind === '$count'
-  const isCollection = navigation.kind !== 'single'
-  if (next !== undefined && (!count || !isCollection || segment.parentheses !== undefined)) throw notFound(next)
-  const found = { kind: 'related', ...row, name: segment.name, navigation, count } as const
-  if (segment.parentheses === undefined) return found
-  if (!isCollection) throw notFound(segment)
-  return { ...found, related: keyedRow(navigation.table, segment) }
+function plainColumn(table: Table, name: string): Column | undefined {
+  const column = Object.hasOwn(table.columns, name) ? table.columns[name] : undefined
+  return column?.type === 'lookup' ? undefined : column
 }
 
 function unbound(segment: Named | Qualified): OperationResource {
@@ -185,12 +308,19 @@ function unbound(segment: Named | Qualified): OperationResource {
 
 function onSet(table: Table, segment: Qualified): OperationResource {
   const operation = operationsByName.get(segment.name)
+  if (operation !== undefined && isBoundTo(operation, table.logicalName))
+    throw dataverseError(
+      'BadQuery',
+      `'${textOf(segment)}' is called on one row: ${table.set}(<guid>)/${textOf(segment)}.`,
+    )
   if (operation?.onSets !== true) throw notFound(segment)
   return { kind: 'operation', operation, id: null, table, ...parametersOf(operation, segment) }
 }
 
 function bound(row: KeyedRow, segment: Qualified): OperationResource {
   const operation = operationsByName.get(segment.name)
+  if (operation?.onSets === true)
+    throw dataverseError('BadQuery', `'${textOf(segment)}' is called on the set: ${row.table.set}/${textOf(segment)}.`)
   if (operation === undefined || !isBoundTo(operation, row.table.logicalName)) throw notFound(segment)
   return { kind: 'operation', operation, ...row, ...parametersOf(operation, segment) }
 }
@@ -202,12 +332,28 @@ function parametersOf(operation: Operation, { parentheses = '' }: Named | Qualif
   return undefined
 }
 
-const notFound = (segment: Segment) =>
+function requireLast(segment: Segment, [next]: readonly Segment[]): void {
+  if (next !== undefined)
+    throw dataverseError('BadQuery', `Nothing may stand behind '${textOf(segment)}' in a path; '${textOf(next)}' does.`)
+}
+
+/** What is asked of rows is asked of one of them. */
+const ofMany = (name: string, segment: Segment): DataverseError =>
   dataverseError(
-    'ResourceNotFound',
-    segment.kind === 'name'
-      ? segment.name
-      : segment.kind === 'operation'
-        ? `Microsoft.Dynamics.CRM.${segment.name}`
-        : segment.kind,
+    'BadQuery',
+    `'${name}' holds many rows: '${textOf(segment)}' may stand behind one of them, ${name}(<guid>)/${textOf(segment)}.`,
   )
+
+/** What is asked of one row is asked of its columns, or of many. */
+const ofOne = (name: string, segment: Segment): DataverseError =>
+  dataverseError(
+    'BadQuery',
+    segment.kind === '$value'
+      ? `'${name}' is one row and has no value of its own; '$value' stands behind a column: ${name}/<column>/$value.`
+      : `'${name}' is one row: '${textOf(segment)}' may stand behind a set or a collection only.`,
+  )
+
+const notFound = (segment: Segment): DataverseError => dataverseError('ResourceNotFound', textOf(segment))
+
+const textOf = (segment: Segment): string =>
+  segment.kind === 'name' ? segment.name : segment.kind === 'operation' ? `${namespace}${segment.name}` : segment.kind

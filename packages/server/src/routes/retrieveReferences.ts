@@ -1,4 +1,3 @@
-import { dataverseError } from '@deskhand/contract/errors'
 import type { Table } from '@deskhand/contract/table'
 import { requireRow } from '../authorization/requireRow.ts'
 import { retrieveMultiple } from '../odata/retrieveMultiple.ts'
@@ -19,20 +18,31 @@ export const retrieveReferences: Verb<ResourceOf<'reference'>> = async (request,
   const { store } = parts
   const { user, baseUrl } = request
   if (navigation.kind === 'single') {
-    const target = await pointedTo(request, table, id, navigation, store)
+    const target = await store.read(() => pointedTo(user, table, id, navigation))
     if (target === undefined) return noContent
     await requireRow(store, user, 'Read', target.table, target.id, [])
     return reference(baseUrl, target.table, target.id)
   }
-  await requireRow(store, user, 'Read', table, id, [])
   if (related !== undefined) {
-    const found = await relatedId(navigation, id, related, store)
-    if (found === undefined) throw dataverseError('ResourceNotFound', name)
-    await requireRow(store, user, 'Read', navigation.table, found, [])
+    const found = await store.read(() => relatedId(user, { table, id }, navigation, related, store.dialect))
     return reference(baseUrl, navigation.table, found)
   }
+  await requireRow(store, user, 'Read', table, id, [])
   const asked = publishedRequest(request, navigation.table, parts)
   return retrieveMultiple(relatedRows(asked, navigation, id, `${table.set}(${id})/${name}/$ref`), 'references')
+}
+
+/** `GET /set(id)/$ref`: the URL of the row, which must be there. Source: OData 4.0, part 2, section 4.7. */
+export const retrieveOwnReference: Verb<ResourceOf<'ownReference'>> = async (request, { store }) => {
+  const { table, id } = request.resource
+  await requireRow(store, request.user, 'Read', table, id, [])
+  return reference(request.baseUrl, table, id)
+}
+
+/** `GET /set/$ref`: the URLs of the rows of a list. */
+export const retrieveOwnReferences: Verb<ResourceOf<'ownReferences'>> = (request, parts) => {
+  const { table } = request.resource
+  return retrieveMultiple({ ...publishedRequest(request, table, parts), path: `${table.set}/$ref` }, 'references')
 }
 
 const reference = (baseUrl: string, table: Table, id: string): Answer =>

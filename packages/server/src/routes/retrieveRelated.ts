@@ -1,4 +1,3 @@
-import { dataverseError } from '@deskhand/contract/errors'
 import { requireRow } from '../authorization/requireRow.ts'
 import { retrieve } from '../odata/retrieve.ts'
 import { retrieveCount } from '../odata/retrieveCount.ts'
@@ -14,19 +13,20 @@ import { pointedTo, relatedId, relatedRows } from './relatedRows.ts'
  * Source: Dataverse wire, sections 3.4 and 3.5.
  */
 export const retrieveRelated: Verb<ResourceOf<'related'>> = async (request, parts) => {
-  const { table, id, name, navigation, related, count } = request.resource
+  const { user, resource } = request
+  const { table, id, name, navigation, related, count } = resource
+  const { store } = parts
   if (navigation.kind === 'single') {
-    const target = await pointedTo(request, table, id, navigation, parts.store)
+    const target = await store.read(() => pointedTo(user, table, id, navigation))
     if (target === undefined) return noContent
     return retrieve(publishedRequest(request, target.table, parts), target.id)
   }
-  await requireRow(parts.store, request.user, 'Read', table, id, [])
   const asked = publishedRequest(request, navigation.table, parts)
   if (related !== undefined) {
-    const found = await relatedId(navigation, id, related, parts.store)
-    if (found === undefined) throw dataverseError('ResourceNotFound', name)
+    const found = await store.read(() => relatedId(user, { table, id }, navigation, related, store.dialect))
     return retrieve(asked, found)
   }
+  await requireRow(store, user, 'Read', table, id, [])
   const rows = relatedRows(asked, navigation, id, `${table.set}(${id})/${name}`)
   return count ? retrieveCount(rows) : retrieveMultiple(rows)
 }

@@ -8,7 +8,7 @@ import { writerOf } from '../authorization/writerOf.ts'
 import { completeFlow } from '../flows/completeFlow.ts'
 import { insertRow } from '../store/insertRow.ts'
 import type { SqlValue, Steps } from '../store/steps.ts'
-import { associateRows } from './associateRows.ts'
+import { associateRows, type RowAt } from './associateRows.ts'
 import { lookupsOf, lookupValue } from './lookupsOf.ts'
 import type { Collection, RowBody } from './readRowBody.ts'
 import { mustHaveValue } from './readValue.ts'
@@ -53,21 +53,21 @@ export function* createRow(
   yield* insertRow(table, values, writerOf(user, now))
   writing.changed.add(table)
   if (levelOf(user, 'Create', table.logicalName) !== 'Global') yield* requireReach(user, 'Create', table, id)
-  for (const { navigation, body: child } of body.children) yield* createChild(writing, table, id, navigation, child)
+  for (const { navigation, body: child } of body.children) yield* createChild(writing, { table, id }, navigation, child)
   for (const { navigation, key } of body.links)
     yield* associateRows(writing, { table, id }, navigation, { table: key.table, id: yield* idOf(user, key) })
   return id
 }
 
-function* createChild(writing: Writing, table: Table, id: string, navigation: Collection, body: RowBody): Steps<void> {
+/** Makes a row that lies in a collection of another. Gives its id. */
+export function* createChild(writing: Writing, row: RowAt, navigation: Collection, body: RowBody): Steps<string> {
   if (navigation.kind === 'collection') {
-    const reference = { column: navigation.column, key: { table, id } }
-    const child = { ...body, references: [...body.references, reference] }
-    yield* createRow(writing, navigation.table, child)
-    return
+    const reference = { column: navigation.column, key: row }
+    return yield* createRow(writing, navigation.table, { ...body, references: [...body.references, reference] })
   }
   const childId = yield* createRow(writing, navigation.table, body)
-  yield* associateRows(writing, { table, id }, navigation, { table: navigation.table, id: childId })
+  yield* associateRows(writing, row, navigation, { table: navigation.table, id: childId })
+  return childId
 }
 
 /** What follows from the values given. */
