@@ -317,7 +317,7 @@ for (const { name, skip, open } of databases) {
         const url = String(binary).split('/v9.2/')[1]
         const headers = { 'x-user': 'admin', 'content-type': 'application/octet-stream', 'x-ms-file-name': 'a.txt' }
         await environment.app.inject({ method: 'PATCH', url: `/api/data/v9.2/${url}/data`, headers, payload: long })
-        for (const range of [{}, { range: 'bytes=0-4999' }]) {
+        for (const range of [{}, { range: 'bytes=0-4999' }] as readonly Record<string, string>[]) {
           const { encoding, text } = await ask(`${url}/data/$value`, {
             'x-user': 'admin',
             'accept-encoding': 'gzip',
