@@ -124,9 +124,9 @@ function send(request: Request, token: string): Promise<string> {
       resolve(status)
     }
     const statusOf = (): string => (unexpected.test(text) ? '500' : (/^HTTP\/1\.1 (\d{3})/.exec(text)?.[1] ?? 'closed'))
-    socket.on('connect', () =>
-      request.raw === undefined ? socket.write(textOf(request, token)) : socket.end(request.raw),
-    )
+    const bytes = textOf(request, token)
+    const stays = request.raw === undefined || request.isOpen === true
+    socket.on('connect', () => (stays ? socket.write(bytes) : socket.end(bytes)))
     socket.on('data', (chunk: Buffer) => {
       if (text.length < mostRead) text += chunk.toString('latin1')
     })
@@ -136,7 +136,7 @@ function send(request: Request, token: string): Promise<string> {
 }
 
 function textOf({ line, headers, body, raw }: Request, token: string): Buffer | string {
-  if (raw !== undefined) return raw
+  if (raw !== undefined) return raw.replaceAll('{token}', token)
   const bytes = Buffer.from(body ?? '')
   const lines = [line, 'Host: localhost', `Authorization: Bearer ${token}`, 'Connection: close', ...headers]
   if (body !== undefined) lines.push(`Content-Length: ${bytes.length}`)

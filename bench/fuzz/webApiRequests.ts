@@ -1,3 +1,5 @@
+import { gzipSync } from 'node:zlib'
+import { type LookupRelationship, lookupRelationships } from '@deskhand/contract/lookupRelationships'
 import { operations } from '@deskhand/contract/operations/index'
 import type { Column, Table } from '@deskhand/contract/table'
 import { tables } from '@deskhand/contract/tables/index'
@@ -8,9 +10,11 @@ export interface Request {
   readonly way: string
   readonly line: string
   readonly headers: readonly string[]
-  readonly body?: string
-  /** Bytes to send instead of all that. */
+  readonly body?: string | Buffer
+  /** Bytes to send instead of all that; `{token}` stands for the bearer token. */
   readonly raw?: string
+  /** Whether the connection stays open behind the bytes. */
+  readonly isOpen?: boolean
 }
 
 /** Gives one request after another, the same for the same seed. */
@@ -30,8 +34,16 @@ export function requestsFrom(seed: number): () => Request {
     return column.type === 'lookup' && chance(0.8) ? `_${name}_value` : name
   }
   const navigationOf = (of: Table): string => {
+    if (chance(0.3)) return collectionOf(of)[0]
     const names = Object.values(of.columns).flatMap(column => Object.values(column.targets ?? {}))
     return names.length === 0 || chance(0.2) ? one(navigations) : one(names)
+  }
+  /** A collection of a row of the table, and what lies in it. */
+  const collectionOf = (of: Table): readonly [string, Table] => {
+    const known = collections.get(of)
+    if (known === undefined || chance(0.1)) return ['systemuserroles_association', table()]
+    const { schemaName, referencing } = one(known)
+    return [schemaName, referencing]
   }
   const value = (): string =>
     one([
@@ -86,6 +98,14 @@ export function requestsFrom(seed: number): () => Request {
         return `${name}/${comparison(target)}`
       },
       () => `${navigationOf(of)}/${one(['any', 'all'])}(r:r/${comparison(table())})`,
+      () => {
+        const [name, target] = collectionOf(of)
+        const some = filter(target, depth + 2).replaceAll(
+          /(?<![\w'/.])(_?[a-z]\w*)(?= (?:eq|ne|gt|ge|lt|le) )/g,
+          'o/$1',
+        )
+        return `${name}/${one(['any', 'all'])}(${chance(0.1) ? '' : `o:${some}`})`
+      },
       () => `Microsoft.Dynamics.CRM.${one(functions)}(PropertyName='${columnOf(of)}',PropertyValue='${one(texts)}')`,
       () => `Microsoft.Dynamics.CRM.${one(functions)}(PropertyName='${columnOf(of)}',PropertyValue=${value()})`,
       () =>
@@ -94,11 +114,13 @@ export function requestsFrom(seed: number): () => Request {
     ])()
   }
   const expand = (of: Table, depth = 0): string => {
-    const [name, target] = chance(0.8) ? leading(of) : [navigationOf(of), table()]
+    const [name, target] = chance(0.5) ? leading(of) : chance(0.8) ? collectionOf(of) : [navigationOf(of), table()]
     const inner = [
       ...(chance(0.5) ? [`$select=${columnOf(target)}`] : []),
       ...(chance(0.2) ? [`$filter=${filter(target, 3)}`] : []),
       ...(chance(0.2) ? [`$top=${below(5)}`] : []),
+      ...(chance(0.2) ? [`$orderby=${columnOf(target)} desc`] : []),
+      ...(chance(0.05) ? [`$count=true`] : []),
       ...(depth < 3 && chance(0.3) ? [`$expand=${expand(target, depth + 1)}`] : []),
     ]
     return `${name}${chance(0.1) ? '/$ref' : ''}${inner.length > 0 ? `(${inner.join(';')})` : ''}`
@@ -136,6 +158,11 @@ export function requestsFrom(seed: number): () => Request {
       () =>
         `EntityDefinitions${one(['', `(LogicalName='${of.logicalName}')`, `(LogicalName='${of.logicalName}')/Attributes`, `(${guid()})`])}`,
       () => one(['', '$metadata', '$batch', 'WhoAmI', 'RelationshipDefinitions', 'GlobalOptionSetDefinitions']),
+      () => {
+        const [name, target] = collectionOf(of)
+        return `${of.set}(${key(of)})/${name}(${key(target)})${one(['', '/$ref', `/${columnOf(target)}`, `/${navigationOf(target)}`])}`
+      },
+      () => `${of.set}(${key(of)})/$ref`,
     ])()
 
   const changed = (text: string): string => {
@@ -272,7 +299,9 @@ export function requestsFrom(seed: number): () => Request {
           )),
       ...(chance(0.3) ? [`<order attribute="${columnOf(of)}" descending="${one(['true', 'false', '1'])}"/>`] : []),
       ...(chance(0.6)
-        ? [`<filter type="${one(['and', 'or', 'xor'])}">${some(3, () => condition(of)).join('')}</filter>`]
+        ? [
+            `<filter type="${one(['and', 'or', 'and', 'or', 'and', 'or', 'xor'])}">${some(3, () => condition(of)).join('')}</filter>`,
+          ]
         : []),
       ...(depth < 3 && chance(0.4) ? [linkEntity(of, depth)] : []),
     ].join('')
@@ -284,11 +313,64 @@ export function requestsFrom(seed: number): () => Request {
     return `<link-entity name="${to.logicalName}" from="${chance(0.9) ? to.key : columnOf(to)}" to="${name}" link-type="${one(['inner', 'outer', 'any', 'not any', 'exists', 'x'])}" alias="l${below(3)}">${fetchXml(to, depth + 1)}</link-entity>`
   }
 
+  const fileTables = tables.filter(({ columns }) => Object.values(columns).some(({ type }) => type === 'file'))
+  /** A file's URL, with what its methods listen to. */
+  const filePath = (): string => {
+    const of = one(fileTables)
+    const files = Object.entries(of.columns).filter(([, { type }]) => type === 'file')
+    const options = one([
+      '',
+      `?x-ms-file-name=${encodeURIComponent(one(texts).toWellFormed())}`,
+      `?sessiontoken=${guid()}`,
+      '?size=full',
+    ])
+    return `${of.set}(${guid()})/${one(files)[0]}${one(['', '', '/$value'])}${options}`
+  }
+  /** JSON as clients encode it that do not send UTF-8, or say so wrongly. */
+  const encodedBody = (of: Table): Buffer =>
+    one([
+      (text: string) => Buffer.from(`\uFEFF${text}`),
+      (text: string) => Buffer.from(text, 'utf16le'),
+      (text: string) => Buffer.from(text, 'latin1'),
+      (text: string) => Buffer.from(text.slice(0, below(text.length + 1))),
+      (text: string) => gzipSync(text),
+      (text: string) => Buffer.concat([Buffer.from(text), Buffer.from([below(256), below(256)])]),
+    ])(body(of))
+  /** HTTP as some clients write it; not always to its end. */
+  const connection = (isWhole = false): string => {
+    const of = table()
+    const target = `${one([root, '/API/Data/V9.1/', '/api/data/v8.2/', `http://localhost${root}`, `https://x:1${root}`, '*', '//'])}${encoded(path(of))}`
+    const text = body(of)
+    const lines = [
+      `${one([...methods, 'MERGE', 'TRACE', 'PROPFIND', 'QUERY', 'HEAD'])} ${target.replaceAll(/[\r\n\0 ]/g, '+')} HTTP/1.${one(['0', '1', '1'])}`,
+      'Host: localhost',
+      'Authorization: Bearer {token}',
+      ...headers(),
+      ...some(2, () => one(connectionHeaders)),
+      'Connection: close',
+    ]
+    const bytes = Buffer.byteLength(text)
+    const framed = one([
+      `Content-Length: ${bytes}\r\n\r\n${text}`,
+      `Transfer-Encoding: chunked\r\n\r\n${bytes.toString(16)};a=b\r\n${text}\r\n0\r\n\r\n`,
+      '\r\n',
+      ...(isWhole
+        ? []
+        : [
+            `Content-Length: ${bytes + 5}\r\n\r\n${text}`,
+            `Content-Length: ${Math.max(0, bytes - 5)}\r\n\r\n${text}`,
+            `Transfer-Encoding: chunked\r\n\r\n${bytes.toString(16)}\r\n${text}\r\n`,
+            'Transfer-Encoding: gzip, chunked\r\nContent-Length: 3\r\n\r\n0\r\n\r\n',
+          ]),
+    ])
+    return `${lines.join('\r\n')}\r\n${framed}`
+  }
+
   const request = (
     way: string,
     method: string,
     url: string,
-    bodyText?: string,
+    bodyText?: string | Buffer,
     more: readonly string[] = [],
   ): Request => ({
     way,
@@ -343,6 +425,42 @@ export function requestsFrom(seed: number): () => Request {
         chance(0.5) ? one(largeBodies)(1000 + below(100_000)) : undefined,
         json,
       ),
+    () =>
+      request(
+        'files',
+        one(methods),
+        root + maybeChanged(filePath()),
+        chance(0.7) ? one([...texts, 'x'.repeat(100_000)]) : undefined,
+        [
+          ...(chance(0.7) ? ['Content-Type: application/octet-stream'] : []),
+          ...(chance(0.5) ? [`x-ms-file-name: ${one(fileNames)}`] : []),
+          ...(chance(0.3)
+            ? [`Content-Range: bytes ${below(9)}-${below(9)}/${one(['9', '0', '*', '9'.repeat(20)])}`]
+            : []),
+          ...(chance(0.2)
+            ? [`Range: bytes=${one(['', '0', '5', '9'.repeat(30)])}-${one(['', '0', '3', '9'.repeat(30)])}`]
+            : []),
+          ...(chance(0.2) ? ['x-ms-transfer-mode: chunked'] : []),
+        ],
+      ),
+    () => {
+      const of = table()
+      const type = `Content-Type: application/json; charset=${one(charsets)}`
+      return request('encodings', one(['POST', 'PATCH']), root + encoded(path(of)), encodedBody(of), [
+        type,
+        ...(chance(0.1) ? ['Content-Encoding: gzip'] : []),
+      ])
+    },
+    () => {
+      const isOpen = chance(0.7)
+      return { way: 'connections', line: '', headers: [], raw: connection(isOpen), isOpen }
+    },
+    () => {
+      const raw = some(6, () => connection(chance(0.7)))
+        .join('')
+        .replaceAll('Connection: close\r\n', '')
+      return { way: 'pipelines', line: '', headers: [], raw: `${raw}${connection(true)}`, isOpen: true }
+    },
     () => ({
       way: 'no HTTP',
       line: '',
@@ -352,6 +470,12 @@ export function requestsFrom(seed: number): () => Request {
   ]
   return () => one(ways)()
 }
+
+/** The collections of the rows of each table, and what lies in them. */
+const collections: ReadonlyMap<Table, readonly LookupRelationship[]> = Map.groupBy(
+  lookupRelationships(tables),
+  ({ referenced }) => referenced,
+)
 
 const methods = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'] as const
 const functions = [
@@ -372,6 +496,26 @@ const functions = [
   'Above',
   'Under',
   'EqualUserLanguage',
+  'NotBetween',
+  'DoesNotContainValues',
+  'Yesterday',
+  'Last7Days',
+  'NextMonth',
+  'LastFiscalPeriod',
+  'LastXFiscalYears',
+  'OlderThanXMinutes',
+  'OnOrBefore',
+  'InFiscalYear',
+  'InFiscalPeriod',
+  'InOrAfterFiscalPeriodAndYear',
+  'NotEqualUserId',
+  'EqualBusinessId',
+  'EqualUserTeams',
+  'EqualUserOrUserTeams',
+  'EqualUserOrUserHierarchyAndTeams',
+  'AboveOrEqual',
+  'UnderOrEqual',
+  'NotUnder',
   'Nothing',
 ] as const
 const fetchOperators = [
@@ -393,6 +537,29 @@ const fetchOperators = [
   'begins-with',
   'olderthan-x-months',
   'in-fiscal-year',
+  'gt',
+  'ge',
+  'lt',
+  'le',
+  'not-between',
+  'ends-with',
+  'not-begin-with',
+  'yesterday',
+  'this-week',
+  'last-month',
+  'next-x-weeks',
+  'on-or-after',
+  'on-or-before',
+  'this-fiscal-period',
+  'in-or-before-fiscal-period-and-year',
+  'eq-businessid',
+  'eq-userteams',
+  'eq-useroruserteams',
+  'eq-useroruserhierarchy',
+  'eq-userlanguage',
+  'eq-or-under',
+  'not-under',
+  'contain-values',
   'nothing',
 ] as const
 const navigations = [
@@ -449,6 +616,37 @@ const texts = [
   'null',
   'ownerid',
   '__proto__',
+] as const
+const fileNames = [
+  'a.txt',
+  'a%20b.txt',
+  '../x',
+  '%',
+  '%ED%A0%80',
+  'é.txt',
+  '"q"',
+  'CON',
+  'x'.repeat(300),
+  '',
+  '.',
+  '%00',
+] as const
+const charsets = ['utf-8', 'utf-16', 'utf-16be', 'iso-8859-1', '"utf-8"', 'klingon', '', 'utf-7', 'shift_jis'] as const
+const connectionHeaders = [
+  'Upgrade: h2c',
+  'Upgrade: websocket',
+  'Connection: Upgrade, HTTP2-Settings',
+  'HTTP2-Settings: AAMAAABkAAQAAP__',
+  'Expect: 100-continue',
+  'Expect: 200-maybe',
+  'TE: trailers',
+  'Origin: https://app.example',
+  'Access-Control-Request-Method: PATCH',
+  'Access-Control-Request-Headers: authorization,x',
+  'X-HTTP-Method-Override: DELETE',
+  'Keep-Alive: timeout=1',
+  'Content-Encoding: br',
+  'Accept-Encoding: gzip, br',
 ] as const
 const jsonValues: readonly unknown[] = [
   null,
@@ -551,6 +749,12 @@ const headerNames = [
   'Accept-Language',
   'Content-Encoding',
   'x-ms-chunk-size',
+  'MSCRMCallerID',
+  'MSCRM.SuppressDuplicateDetection',
+  'MSCRM.BypassCustomPluginExecution',
+  'MSCRM.SolutionUniqueName',
+  'MSCRM.SessionToken',
+  'Origin',
 ] as const
 const headerValues = [
   'return=representation',

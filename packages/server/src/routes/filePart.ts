@@ -43,7 +43,7 @@ const disposition = (name: string): string =>
 
 /** One range; several, or anything not understood, are answered with the whole, as HTTP allows. */
 function readRange(header: string | undefined, size: number): { start: number; end: number } | undefined {
-  const match = /^bytes=(\d*)-(\d*)$/.exec(header ?? '')
+  const match = /^bytes=(\d*)-(\d*)$/i.exec(header ?? '')
   if (match === null || (match[1] === '' && match[2] === '') || size === 0) return undefined
   const [, first = '', last = ''] = match
   const start = first === '' ? Math.max(0, size - Number(last)) : Number(first)

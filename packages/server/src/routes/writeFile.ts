@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { dataverseError } from '@deskhand/contract/errors'
 import { checkFileName, maxBytes, writableFileColumn } from '../files/fileColumn.ts'
 import { type FileWriter, storeFile } from '../files/storeFile.ts'
@@ -110,14 +111,16 @@ const writerOf = ({ user, now, headers }: FileRequest): FileWriter => {
   return version === undefined ? { user, now } : { user, now, version }
 }
 
-/** The header goes before the query parameter. Names that headers cannot hold come percent-encoded. */
+/** The header goes before the query parameter. Names that headers cannot hold come percent-encoded, or as UTF-8 all the same. */
 function givenName({ headers }: FileRequest, options: URLSearchParams): string | null {
   const header = headers['x-ms-file-name']
   const name = header === undefined ? options.get('x-ms-file-name') : decoded(String(header))
   return name === null ? null : checkFileName(name, 'The header x-ms-file-name')
 }
 
-function decoded(text: string): string {
+function decoded(header: string): string {
+  const bytes = Buffer.from(header, 'latin1')
+  const text = isUtf8(bytes) ? bytes.toString() : header
   try {
     return decodeURIComponent(text)
   } catch {

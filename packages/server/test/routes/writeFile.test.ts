@@ -55,6 +55,16 @@ for (const { name, skip, open } of databases) {
       assert.equal((await send('GET', `${path}?$select=data,data_name`)).json().data, null)
     })
 
+    for (const [how, header] of [
+      ['percent-encoded', 'gr%C3%BCn.txt'],
+      ['in UTF-8, as HTTP has no place for', Buffer.from('grün.txt').toString('latin1')],
+      ['in ISO 8859-1', 'gr\xfcn.txt'],
+    ] as const)
+      test(`has the name it is given ${how}`, async () => {
+        assert.equal((await upload(Buffer.from('x'), 'maker', { 'x-ms-file-name': header })).statusCode, 204)
+        assert.equal((await send('GET', `${path}?$select=data_name`)).json().data_name, 'grün.txt')
+      })
+
     test('is replaced by PUT, and changes the version of its row', async () => {
       const before = (await send('GET', `${path}?$select=name`)).headers.etag as string
       const put = await send('PUT', `${path}/data`, Buffer.from('two'), 'maker', {
