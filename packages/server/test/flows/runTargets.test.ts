@@ -10,7 +10,7 @@ import { deleteRow } from '../../src/store/deleteRow.ts'
 import { insertRow } from '../../src/store/insertRow.ts'
 import { openStore } from '../../src/store/openStore.ts'
 import { shareRow } from '../../src/store/shareRow.ts'
-import type { Steps } from '../../src/store/steps.ts'
+import type { Steps, Store } from '../../src/store/steps.ts'
 import { unshareRow } from '../../src/store/unshareRow.ts'
 import { updateRow } from '../../src/store/updateRow.ts'
 import { forEachDatabase } from '../store/forEachDatabase.ts'
@@ -42,6 +42,7 @@ const changes: readonly (readonly [what: string, (world: World) => Steps<unknown
 forEachDatabase('What runs are made for', database => {
   test('is kept while only runs come', async () => {
     const { store, accept, running } = await makeWorld(database().store)
+    await heardAllOf(store)
     const name = nameIn(createRunTargets(store))
     assert.equal(await name('first'), 'first')
     await accept()
@@ -81,6 +82,15 @@ forEachDatabase('What runs are made for', database => {
     await other.close()
   })
 })
+
+/** Resolved when the store has told all that was announced before. */
+function heardAllOf(store: Store): Promise<void> {
+  const mark = randomUUID()
+  return new Promise(resolve => {
+    store.listen('dh_targets', payload => payload === mark && resolve())
+    void store.notify('dh_targets', mark)
+  })
+}
 
 /** The name that is remembered, or else the one given. */
 const nameIn =
