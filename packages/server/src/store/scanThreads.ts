@@ -1,6 +1,7 @@
 import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { dataverseError } from '@deskhand/contract/errors'
+import { fromColumnar } from './columnar.ts'
 import { runStepsAsync } from './runSteps.ts'
 import type { ScanAnswer, ScanRequest, ScanStatement } from './scanWorker.ts'
 import type { Row, Steps } from './steps.ts'
@@ -115,7 +116,7 @@ function startThread(path: string, seconds: number, { onGone, onLeft, onEnded }:
     const { resolve, reject } = settle
     settle = undefined
     worker.unref()
-    if ('rows' in answer) resolve(answer.rows)
+    if ('found' in answer) resolve(fromColumnar(answer.found))
     else reject(new Error(answer.message))
   })
   const fail = (error: Error): void => {

@@ -1,7 +1,8 @@
 /** The thread's side of `scanThreads.ts`: one statement in, its rows out. */
 import { parentPort, workerData } from 'node:worker_threads'
+import type { Columnar } from './columnar.ts'
 import { connectSqlite } from './sqliteConnection.ts'
-import type { Parameter, Row } from './steps.ts'
+import type { Parameter } from './steps.ts'
 
 export interface ScanStatement {
   readonly text: string
@@ -12,7 +13,7 @@ export interface ScanStatement {
 /** `end` ends the transaction, and is not answered. */
 export type ScanRequest = ScanStatement | 'end'
 /** The first message is `ready`; then one answer a statement. */
-export type ScanAnswer = { readonly rows: readonly Row[] } | { readonly message: string }
+export type ScanAnswer = { readonly found: Columnar } | { readonly message: string }
 
 const connection = connectSqlite(workerData as string, { readOnly: true })
 parentPort!.on('message', (request: ScanRequest) => {
@@ -24,7 +25,7 @@ parentPort!.postMessage('ready')
 function answerTo({ text, values, begins }: ScanStatement): ScanAnswer {
   try {
     if (begins) connection.execute('begin', [])
-    return { rows: connection.execute(text, values) }
+    return { found: connection.executeColumnar(text, values) }
   } catch (error) {
     return { message: error instanceof Error ? error.message : String(error) }
   }

@@ -1,4 +1,5 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { type Columnar, toColumnar } from './columnar.ts'
 import { DuplicateKeyError } from './duplicateKeyError.ts'
 import { fold } from './fold.ts'
 import type { Parameter, Row, SqlValue } from './steps.ts'
@@ -6,6 +7,8 @@ import type { Parameter, Row, SqlValue } from './steps.ts'
 /** One connection to a SQLite file: prepared statements kept by text, values mapped, functions registered. */
 export interface SqliteConnection {
   execute(text: string, values: readonly Parameter[]): readonly Row[]
+  /** The same, for another thread. */
+  executeColumnar(text: string, values: readonly Parameter[]): Columnar
   inTransaction(): boolean
   /** How many statements were run that may have changed something. */
   changes(): number
@@ -24,16 +27,26 @@ export function connectSqlite(path: string, options: { readOnly?: boolean } = {}
   database.exec('pragma cache_size = -32768; pragma temp_store = memory')
   const prepared = new Map<string, Prepared>()
   let changes = 0
+  function run(statement: Prepared, values: readonly Parameter[]): readonly SqlValue[][] {
+    if (!statement.onlyReads) changes++
+    try {
+      const rows = statement.all(...(values.map(toSqlite) as null[]))
+      for (const index of statement.booleans) for (const row of rows) row[index] = toBoolean(row[index]!)
+      return rows
+    } catch (error) {
+      throw translate(error)
+    }
+  }
+  const preparedFor = (text: string): Prepared => prepared.get(text) ?? prepare(database, text, prepared)
   return {
     execute(text, values) {
-      const statement = prepared.get(text) ?? prepare(database, text, prepared)
-      if (!statement.onlyReads) changes++
-      try {
-        const rows = statement.all(...(values.map(toSqlite) as null[]))
-        return rows.length === 0 ? noRows : rows.map(row => toRow(statement.columns, row))
-      } catch (error) {
-        throw translate(error)
-      }
+      const statement = preparedFor(text)
+      const rows = run(statement, values)
+      return rows.length === 0 ? noRows : rows.map(row => toRow(statement.names, row))
+    },
+    executeColumnar(text, values) {
+      const statement = preparedFor(text)
+      return toColumnar(statement.names, run(statement, values))
     },
     inTransaction: () => database.isTransaction,
     changes: () => changes,
@@ -45,7 +58,9 @@ export function connectSqlite(path: string, options: { readOnly?: boolean } = {}
 interface Prepared {
   readonly onlyReads: boolean
   readonly all: (...values: null[]) => readonly SqlValue[][]
-  readonly columns: readonly { readonly name: string; readonly boolean: boolean }[]
+  readonly names: readonly string[]
+  /** Which columns hold booleans, that SQLite keeps as numbers. */
+  readonly booleans: readonly number[]
 }
 
 /** As many statements as the server's own verbs and the usual lists need; the oldest makes room. */
@@ -59,10 +74,12 @@ function prepare(database: DatabaseSync, text: string, prepared: Map<string, Pre
     throw new Error(`SQLite cannot prepare: ${text}`, { cause: error })
   }
   statement.setReturnArrays(true)
+  const columns = statement.columns()
   const entry: Prepared = {
     onlyReads: /^\s*select\b/i.test(text),
     all: statement.all.bind(statement) as unknown as Prepared['all'],
-    columns: statement.columns().map(column => ({ name: column.name, boolean: column.type === 'boolean' })),
+    names: columns.map(({ name }) => name),
+    booleans: columns.flatMap(({ type }, index) => (type === 'boolean' ? [index] : [])),
   }
   if (prepared.size >= mostPrepared) prepared.delete(prepared.keys().next().value!)
   prepared.set(text, entry)
@@ -71,15 +88,13 @@ function prepare(database: DatabaseSync, text: string, prepared: Map<string, Pre
 
 const noRows: readonly Row[] = Object.freeze([])
 
-function toRow(columns: Prepared['columns'], values: readonly SqlValue[]): Row {
+function toRow(names: readonly string[], values: readonly SqlValue[]): Row {
   const row: Row = {}
-  for (let index = 0; index < columns.length; index++) {
-    const { name, boolean } = columns[index]!
-    const value = values[index]!
-    row[name] = boolean && value !== null ? value !== 0 : value
-  }
+  for (let index = 0; index < names.length; index++) row[names[index]!] = values[index]!
   return row
 }
+
+const toBoolean = (value: SqlValue): SqlValue => (value === null ? null : value !== 0)
 
 function toSqlite(value: Parameter): string | number | null | Uint8Array {
   if (typeof value === 'boolean') return value ? 1 : 0

@@ -34,7 +34,7 @@ export function lookupName(
 /** The same for a lookup of the table a query is about, by joins where every row may be shown. */
 export function ownLookupName(table: Table, lookup: string, from: Source, visible: Visible | undefined): Fragment {
   const isGuarded = targetsOf(table, lookup).some(target => visible?.[target.logicalName] !== undefined)
-  if (!isGuarded) return from.nameOf(lookup)
+  if (!isGuarded && from.joinsNames) return from.nameOf(lookup)
   return lookupName(table, lookup, from.column({ path: [], column: lookup }), from, visible)
 }
 

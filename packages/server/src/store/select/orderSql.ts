@@ -18,7 +18,7 @@ export function sortValue({ column }: BoundOrder, source: Source, visible: Visib
 const keyDescends = (query: BoundQuery): boolean => query.orderBy.at(-1)?.descending === true
 
 /** ORDER BY: empty values are lowest, as in SQL Server and SQLite. */
-export function orderSql(query: BoundQuery, sorts: readonly Fragment[], source: Source): Fragment {
+export function orderSql(query: BoundQuery, sorts: readonly Fragment[], source: Pick<Source, 'key'>): Fragment {
   const direction = (descending: boolean): Fragment => (descending ? sql`desc nulls last` : sql`asc nulls first`)
   const parts = query.orderBy.map(({ descending }, index) => sql`${sorts[index]!} ${direction(descending)}`)
   return sql.join([...parts, sql`${source.key()} ${direction(keyDescends(query))}`])

@@ -3,106 +3,118 @@ import type { Column, Table } from '@deskhand/contract/table'
 import type { BoundExpand, BoundQuery, SelectedRow } from '../boundQuery.ts'
 import { lookupTableReader, parentField } from '../fieldNames.ts'
 import { all, type Row, type Steps } from '../steps.ts'
-import { mostRelated, type Parents, rowsSql, type Within } from './querySql.ts'
+import { type Expansions, expansionsOf, type JoinedExpand, type JoinedTarget } from './expansions.ts'
+import type { Parents } from './parents.ts'
+import { mostRelated, rowsSql, type Within } from './querySql.ts'
 
 /** Rows as the database gave them, made to what callers are given, with what was expanded. */
-export function* selectedRows(query: BoundQuery, found: readonly Row[], within: Within): Steps<readonly SelectedRow[]> {
-  const { of: _parents, ...rest } = within
-  const { expand, table } = query
-  if (expand.length === 0) return found.map(values => ({ values, expanded: nothing }))
-  const expanded: readonly Expanded[] = found.map(() => ({}))
-  const rows = found.map((values, index) => ({ values, expanded: expanded[index]! }))
-  for (const one of expand) {
-    if (one.kind === 'one') yield* expandOne(one, table, rows, expanded, rest)
-    else if (one.kind === 'many') yield* expandMany(one, rows, expanded, table.key, rest)
-    else yield* expandPaired(one, rows, expanded, table.key, rest)
-  }
+export function* selectedRows(
+  query: BoundQuery,
+  found: readonly Row[],
+  { dialect }: Within,
+): Steps<readonly SelectedRow[]> {
+  if (query.expand.length === 0) return found.map(values => ({ values, expanded: nothing }))
+  const rows = found.map((row): Made => ({ values: row, expanded: {}, row }))
+  yield* expandRows(query.table, expansionsOf(query), rows, { dialect })
   return rows
 }
 
-type Expanded = Record<string, SelectedRow | null | SelectedRow[]>
-const nothing: Expanded = Object.freeze({})
+/** A row whose expansions are being put in. */
+interface Made extends SelectedRow {
+  readonly expanded: Record<string, SelectedRow | null | readonly SelectedRow[]>
+  /** What the database gave: it holds the rows that were joined to this one. */
+  readonly row: Row
+}
 
-/** Ids in one statement: databases bound the number of parameters. */
+const nothing = Object.freeze({})
+
+function* expandRows(table: Table, { joined, apart }: Expansions, rows: readonly Made[], within: Within): Steps<void> {
+  for (const expand of joined) yield* takeJoined(expand, rows, within)
+  for (const expand of apart) {
+    if (expand.kind === 'one') yield* expandOne(expand, table, rows, within)
+    else yield* expandMany(expand, table.key, rows, within)
+  }
+}
+
+/** The rows that came in the same statement. */
+function* takeJoined({ property, targets }: JoinedExpand, rows: readonly Made[], within: Within): Steps<void> {
+  for (const { expanded } of rows) expanded[property] = null
+  for (const target of targets) {
+    const { query, prefix, expansions } = target
+    const inner: Made[] = []
+    for (const { row, expanded } of rows) {
+      if ((row[prefix + query.table.key] ?? null) === null) continue
+      const one: Made = { values: valuesOf(target, row), expanded: {}, row }
+      expanded[property] = one
+      inner.push(one)
+    }
+    yield* expandRows(query.table, expansions, inner, within)
+  }
+}
+
+function valuesOf({ fields, prefix }: JoinedTarget, row: Row): Row {
+  const values: Row = {}
+  for (const field of fields) values[field] = row[prefix + field] ?? null
+  return values
+}
+
+/** Ids in one statement: what databases keep in memory for it has an end. */
 const mostIds = 5000
 
 function* expandOne(
-  expand: BoundExpand & { kind: 'one' },
+  { property, column, targets }: BoundExpand & { kind: 'one' },
   table: Table,
-  rows: readonly SelectedRow[],
-  expanded: readonly Expanded[],
+  rows: readonly Made[],
   within: Within,
 ): Steps<void> {
   const related = new Map<string, SelectedRow>()
-  const tableOf = lookupTableReader(expand.column, table.columns[expand.column] as Column)
-  for (const target of expand.targets) {
+  const tableOf = lookupTableReader(column, table.columns[column] as Column)
+  for (const target of targets) {
     const ids = new Set<string>()
-    for (const row of rows) {
-      const id = row.values[expand.column]
-      if (typeof id === 'string' && tableOf(row.values) === target.table.logicalName) ids.add(id)
+    for (const { values } of rows) {
+      const id = values[column]
+      if (typeof id === 'string' && tableOf(values) === target.table.logicalName) ids.add(id)
     }
     for (const { row } of yield* relatedRows(target, { column: target.table.key, ids: [...ids] }, within))
       related.set(String(row.values[target.table.key]), row)
   }
-  for (const [index, row] of rows.entries())
-    expanded[index]![expand.property] = related.get(String(row.values[expand.column])) ?? null
+  for (const { values, expanded } of rows) expanded[property] = related.get(String(values[column])) ?? null
 }
 
 function* expandMany(
-  expand: BoundExpand & { kind: 'many' },
-  rows: readonly SelectedRow[],
-  expanded: readonly Expanded[],
+  expand: Exclude<BoundExpand, { kind: 'one' }>,
   key: string,
+  rows: readonly Made[],
   within: Within,
 ): Steps<void> {
-  const lists = emptyLists(expand.property, rows, expanded, key)
-  const parents = { column: expand.column, ids: [...lists.keys()] }
-  for (const { row } of yield* relatedRows(expand.query, parents, within))
-    lists.get(String(row.values[expand.column]))?.push(row)
-}
-
-function* expandPaired(
-  expand: BoundExpand & { kind: 'paired' },
-  rows: readonly SelectedRow[],
-  expanded: readonly Expanded[],
-  key: string,
-  within: Within,
-): Steps<void> {
-  const lists = emptyLists(expand.property, rows, expanded, key)
-  const parents = { pairs: expand.pairs, ids: [...lists.keys()] }
-  for (const { row, parent } of yield* relatedRows(expand.query, parents, within)) lists.get(parent)?.push(row)
-}
-
-function emptyLists(
-  property: string,
-  rows: readonly SelectedRow[],
-  expanded: readonly Expanded[],
-  key: string,
-): ReadonlyMap<string, SelectedRow[]> {
   const lists = new Map<string, SelectedRow[]>()
-  for (const [index, row] of rows.entries()) {
-    const list: SelectedRow[] = []
-    lists.set(String(row.values[key]), list)
-    expanded[index]![property] = list
+  for (const { values, expanded } of rows) {
+    const id = String(values[key])
+    const list = lists.get(id) ?? []
+    lists.set(id, list)
+    expanded[expand.property] = list
   }
-  return lists
+  const by = expand.kind === 'many' ? { column: expand.column } : { pairs: expand.pairs }
+  for (const { row, parent } of yield* relatedRows(expand.query, { ...by, ids: [...lists.keys()] }, within))
+    lists.get(parent)?.push(row)
 }
 
-/** A row that comes along, and the id of the row it comes with where it is paired with it. */
+/** A row that comes along, and the id of the row it comes with. */
 interface Related {
   readonly row: SelectedRow
   readonly parent: string
 }
 
-function* relatedRows(query: BoundQuery, parents: Parents, within: Within): Steps<readonly Related[]> {
+function* relatedRows(query: BoundQuery, parents: Parents, { dialect }: Within): Steps<readonly Related[]> {
   const rows: Related[] = []
   const { ids } = parents
+  const parent = 'pairs' in parents ? parentField : parents.column
   for (let start = 0; start < ids.length; start += mostIds) {
-    const part: Within = { ...within, of: { ...parents, ids: ids.slice(start, start + mostIds) } }
-    const found = yield* all(rowsSql(query, part))
+    const of: Parents = { ...parents, ids: ids.slice(start, start + mostIds) }
+    const found = yield* all(rowsSql(query, { dialect, of }))
     if (rows.length + found.length > mostRelated) throw tooManyRelated(query)
-    const selected = yield* selectedRows(query, found, part)
-    for (const [index, row] of selected.entries()) rows.push({ row, parent: String(found[index]![parentField]) })
+    const selected = yield* selectedRows(query, found, { dialect })
+    for (const [index, row] of selected.entries()) rows.push({ row, parent: String(found[index]![parent]) })
   }
   return rows
 }

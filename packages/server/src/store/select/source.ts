@@ -27,6 +27,10 @@ export interface Source {
   from(): Fragment
   /** A table in a subquery of this one, with joins of its own. */
   inner(table: Table): Source
+  /** Joins one more table, and gives it as a source whose columns may be asked for. */
+  joined(table: Table, on: (joined: Source) => Fragment): Source
+  /** Whether names of lookups may be joined: not behind tables that are joined themselves, as joins are bounded. */
+  readonly joinsNames: boolean
 }
 
 /** Starts a FROM clause. Aliases are `t`, `t1`, `t2`, … in the order they are asked for. */
@@ -46,25 +50,39 @@ export function source(table: Table, dialect: Dialect, aliases: { next: number }
     return joined
   }
 
-  const itself = (): Fragment => sql`${sql.table(table.logicalName)} as ${sql.ref(alias)}`
   const made = (): readonly Fragment[] => [...joins.values()].map(one => one.sql)
 
-  return {
-    dialect,
-    alias,
-    column: ({ path, column }) => sql.ref(`${path.reduce(join, alias)}.${column}`),
-    key: () => sql.ref(`${alias}.${table.key}`),
-    nameOf(lookup) {
-      const targets = Object.keys(table.columns[lookup]?.targets ?? {}).flatMap(name => tableNamed(name) ?? [])
-      const names = targets.map(target => sql.ref(`${join(alias, { column: lookup, table: target })}.${target.name}`))
-      if (names.length === 0) return sql`null`
-      return names.length === 1 ? names[0]! : sql`coalesce(${sql.join(names)})`
-    },
-    itself,
-    joins: made,
-    from: () => sql.join([itself(), ...made()], sql` `),
-    inner: other => source(other, dialect, aliases),
+  function at(own: string, of: Table, joinsNames: boolean): Source {
+    const itself = (): Fragment => sql`${sql.table(of.logicalName)} as ${sql.ref(own)}`
+    return {
+      dialect,
+      alias: own,
+      column: ({ path, column }) => sql.ref(`${path.reduce(join, own)}.${column}`),
+      key: () => sql.ref(`${own}.${of.key}`),
+      nameOf(lookup) {
+        const targets = Object.keys(of.columns[lookup]?.targets ?? {}).flatMap(name => tableNamed(name) ?? [])
+        const names = targets.map(target => sql.ref(`${join(own, { column: lookup, table: target })}.${target.name}`))
+        if (names.length === 0) return sql`null`
+        return names.length === 1 ? names[0]! : sql`coalesce(${sql.join(names)})`
+      },
+      itself,
+      joins: made,
+      from: () => sql.join([itself(), ...made()], sql` `),
+      inner: other => source(other, dialect, aliases),
+      joined(other, on) {
+        const joinedAs = freshAlias(aliases)
+        const view = at(joinedAs, other, false)
+        joins.set(`expanded ${joinedAs}`, {
+          alias: joinedAs,
+          sql: sql`left join ${view.itself()} on ${on(view)}`,
+        })
+        return view
+      },
+      joinsNames,
+    }
   }
+
+  return at(alias, table, true)
 }
 
 function freshAlias(aliases: { next: number }): string {

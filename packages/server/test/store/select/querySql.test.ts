@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { flowLog } from '@deskhand/contract/tables/flowLog'
 import { flowSession } from '@deskhand/contract/tables/flowSession'
 import { workflow } from '@deskhand/contract/tables/workflow'
 import type { BoundQuery } from '../../../src/store/boundQuery.ts'
-import { countSql, rowsSql } from '../../../src/store/select/querySql.ts'
+import { countSql, rowsSql, type Within } from '../../../src/store/select/querySql.ts'
 import { tableNamed } from '../../../src/store/select/tableNamed.ts'
 import type { Dialect } from '../../../src/store/steps.ts'
 
@@ -94,7 +95,70 @@ const cases: readonly {
   },
 ]
 
+const machine: BoundQuery = { ...flows, table: tableNamed('flowmachine')!, columns: ['name'] }
+const logs: BoundQuery = {
+  ...flows,
+  table: flowLog,
+  orderBy: [{ column: { path: [], table: flowLog, column: 'createdon' }, descending: true }],
+  limit: 5,
+}
+const ofRuns = { column: 'parentobjectid', ids: [id] }
+
+/** What comes along: rows that are pointed to by joins, rows that point here for each of their parents. */
+const expansions: readonly {
+  readonly title: string
+  readonly query: BoundQuery
+  readonly of?: Within['of']
+  readonly sql: Readonly<Record<Dialect, string>>
+}[] = [
+  {
+    title: 'a row that is pointed to is joined, where it may be seen',
+    query: {
+      ...runs,
+      expand: [
+        {
+          kind: 'one',
+          property: 'MachineId',
+          column: 'machineid',
+          targets: [
+            {
+              ...machine,
+              where: {
+                kind: 'in',
+                column: { path: [], table: machine.table, column: 'ownerid' },
+                values: [id],
+              },
+            },
+          ],
+        },
+      ],
+    },
+    sql: {
+      sqlite:
+        'select "t"."name" as "name", "t"."machineid" as "machineid", "t"."flowsessionid" as "flowsessionid", "t"."versionnumber" as "versionnumber", "t1"."name" as "0.0/name", "t1"."flowmachineid" as "0.0/flowmachineid", "t1"."versionnumber" as "0.0/versionnumber" from "flowsession" as "t" left join "flowmachine" as "t1" on "t1"."flowmachineid" = "t"."machineid" and "t1"."ownerid" in (?) order by "t"."flowsessionid" asc nulls first limit 11',
+      postgres:
+        'select "t"."name" as "name", "t"."machineid" as "machineid", "t"."flowsessionid" as "flowsessionid", "t"."versionnumber" as "versionnumber", "t1"."name" as "0.0/name", "t1"."flowmachineid" as "0.0/flowmachineid", "t1"."versionnumber" as "0.0/versionnumber" from "flowsession" as "t" left join "flowmachine" as "t1" on "t1"."flowmachineid" = "t"."machineid" and "t1"."ownerid" in ($1) order by "t"."flowsessionid" asc nulls first limit $2',
+    },
+  },
+  {
+    title: 'rows that point here come for one row after the other, by an index',
+    query: logs,
+    of: ofRuns,
+    sql: {
+      sqlite:
+        'select "t"."name" as "name", "t"."parentobjectid" as "parentobjectid", "t"."parentobjectid_table" as "parentobjectid:table", "t"."flowlogid" as "flowlogid", "t"."versionnumber" as "versionnumber", "t"."createdon" as "sort:0" from (select key as place, value as id from json_each(?)) as parent cross join "flowlog" as "t" where "t"."rowid" in (select "t1"."rowid" from "flowlog" as "t1" where "t1"."parentobjectid" = parent.id order by "t1"."createdon" desc nulls last, "t1"."flowlogid" desc nulls last limit 5) order by parent.place, "t"."createdon" desc nulls last, "t"."flowlogid" desc nulls last limit 50001',
+      postgres:
+        'select found.* from unnest(cast($1 as uuid[])) with ordinality as parent (id, place) cross join lateral (select "t"."name" as "name", "t"."parentobjectid" as "parentobjectid", "t"."parentobjectid_table" as "parentobjectid:table", "t"."flowlogid" as "flowlogid", "t"."versionnumber" as "versionnumber", "t"."createdon" as "sort:0" from "flowlog" as "t" where "t"."parentobjectid" = parent.id order by "t"."createdon" desc nulls last, "t"."flowlogid" desc nulls last limit $2) as found order by parent.place, "found"."sort:0" desc nulls last, "found"."flowlogid" desc nulls last limit $3',
+    },
+  },
+]
+
 describe('A bound query is written as SQL', () => {
+  for (const { title, query, of, sql } of expansions)
+    for (const dialect of ['sqlite', 'postgres'] as const)
+      test(`${title} (${dialect})`, () =>
+        assert.equal(rowsSql(query, { dialect, ...(of && { of }) }).text[dialect], sql[dialect]))
+
   for (const { title, query, sql, values } of cases) {
     for (const dialect of ['sqlite', 'postgres'] as const) {
       test(`${title} (${dialect})`, () => {
