@@ -38,10 +38,12 @@ export function* upsertRow(
   const { table, alternateKey } = key
   const found = yield* existing(writing, key)
   if (found === undefined) {
-    if (mustExist)
+    if (mustExist) {
+      requireChange(writing, table)
       throw alternateKey === undefined
         ? dataverseError('ObjectDoesNotExist', table.logicalName, key.id)
         : dataverseError('RecordNotFoundByEntityKey', table.logicalName)
+    }
     requireWritable(table, 'create')
     requirePrivilege(writing.user, 'Create', table)
     const row = readRowBody(table, body, { ...writing, change: 'create' })
