@@ -30,6 +30,8 @@ export function parseFetch(text: string): Fetch {
   if (entity === undefined || entities.length > 1) throw invalid('<fetch> wants one <entity>')
   requireKnown(fetch, ['entity'])
   requireBounded(entity)
+  if (attribute(fetch, 'datasource') !== undefined)
+    throw dataverseError('NotImplemented', 'No rows are retained for the long term here. Leave datasource out.')
   return {
     entity: parseEntity(entity),
     aggregate: flag(fetch, 'aggregate'),

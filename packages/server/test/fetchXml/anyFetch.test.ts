@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import { DataverseError } from '@deskhand/contract/errors'
 import { flowSession } from '@deskhand/contract/tables/flowSession'
 import fc from 'fast-check'
+import { conditionOperators } from '../../src/fetchXml/conditionOperators.ts'
 import { parseFetch } from '../../src/fetchXml/parseFetch.ts'
 import { retrieveFetch } from '../../src/fetchXml/retrieveFetch.ts'
 import { retrieveMultiple } from '../../src/odata/retrieveMultiple.ts'
@@ -14,7 +15,9 @@ const mostly = <Value>(sense: fc.Arbitrary<Value>, nonsense: fc.Arbitrary<Value>
   fc.oneof({ arbitrary: sense, weight: 40 }, { arbitrary: nonsense, weight: 1 })
 
 /** Columns that nearly all tables have. */
-const common = fc.constantFrom('name', 'createdon', 'modifiedon', 'statecode', 'ownerid', 'createdby', 'versionnumber')
+const common = fc.constantFrom(
+  ...'name createdon modifiedon statecode ownerid createdby versionnumber owneridname statecodename'.split(' '),
+)
 const odd = fc.constantFrom(
   ...'statuscode startedon machineid runduration inputs outputs statuscodename machineidname flowsessionid nosuch __proto__ constructor toString'.split(
     ' ',
@@ -71,9 +74,10 @@ const alias = fc.oneof(
 )
 const flag = fc.constantFrom('true', 'false', undefined)
 const operator = fc.constantFrom(
-  ...'eq ne neq gt ge lt le like not-like in not-in between not-between null not-null begins-with not-begin-with ends-with not-end-with today yesterday last-seven-days last-week this-month next-year last-x-days next-x-years last-x-hours olderthan-x-months olderthan-x-minutes on on-or-after on-or-before not-on eq-userid ne-userid eq-businessid eq-userteams eq-useroruserteams eq-userlanguage under above contain-values this-fiscal-year in-fiscal-period nosuch'.split(
+  ...'eq ne neq gt ge lt le like not-like null not-null begins-with not-begin-with ends-with not-end-with nosuch'.split(
     ' ',
   ),
+  ...conditionOperators.keys(),
 )
 
 const element = (tag: string, attributes: Readonly<Record<string, string | undefined>>, children = ''): string =>
@@ -83,7 +87,7 @@ const element = (tag: string, attributes: Readonly<Record<string, string | undef
 const escaped = (text: string): string => text.replace(/[&<>"]/g, mark => `&#${mark.charCodeAt(0)};`)
 
 const fitting = fc.constantFrom(
-  ...`name eq x|name like %o%|name not-like [a-z]%|name begins-with o|name gt f|name null|name in x|createdon last-x-days 3|createdon olderthan-x-years 9999|createdon today|createdon on-or-after 2024-06-16|createdon gt 2024-06-16T12:00:00Z|statecode eq 0|statecode lt 99999999999|statecode ne 1.5|statecode not-null|ownerid eq-userid|ownerid ne-userid|ownerid eq-useroruserteams|ownerid eq ${ids.owner}|versionnumber ge -1`
+  ...`name eq x|name like %o%|name not-like [a-z]%|name begins-with o|name gt f|name null|name in x|createdon last-x-days 3|createdon olderthan-x-years 9999|createdon today|createdon on-or-after 2024-06-16|createdon gt 2024-06-16T12:00:00Z|statecode eq 0|statecode lt 99999999999|statecode ne 1.5|statecode not-null|ownerid eq-userid|ownerid ne-userid|ownerid eq-useroruserteams|ownerid eq ${ids.owner}|versionnumber ge -1|createdbyname like %o%|owneridname null|owneridname not-in x|statecodename eq active|statecodename not-like [a-c]%|createdon this-fiscal-period|ownerid eq-useroruserhierarchy|flowsessionid under ${ids.failed}|createdon in-fiscal-year 2024`
     .split('|')
     .map(text => text.split(' ')),
 )
@@ -117,7 +121,15 @@ const condition = fc.oneof(
     weight: 2,
   },
 )
-const plain = name.map(one => element('attribute', { name: one }))
+const plain = fc.oneof(
+  { arbitrary: name.map(one => element('attribute', { name: one })), weight: 10 },
+  {
+    arbitrary: alias.map(as =>
+      element('attribute', { name: 'flowsessionid', rowaggregate: 'CountChildren', alias: as }),
+    ),
+    weight: 1,
+  },
+)
 const grouped = fc.oneof(
   fc.tuple(name, alias).map(([one, as]) => element('attribute', { name: one, alias: as, aggregate: 'count' })),
   fc

@@ -204,7 +204,7 @@ const cases: readonly (readonly [operator: string, condition: string, found: str
   ['ends-with', `run statuscodename '[a-f]ailed'`, 'a b'],
   ['lt', `run statuscodename 'g'`, 'a b'],
   ['not-null', `run statuscodename`, 'a b c d e f g h i j k n'],
-  ['eq', `user isdisabledname 'no'`, 'me other'],
+  ['eq', `user isdisabledname 'enabled'`, 'me other'],
 ]
 
 const documented =

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { DataverseError } from '@deskhand/contract/errors'
 import type { Table } from '@deskhand/contract/table'
+import { businessUnit } from '@deskhand/contract/tables/businessUnit'
 import { flowLog } from '@deskhand/contract/tables/flowLog'
 import { flowSession } from '@deskhand/contract/tables/flowSession'
 import { systemUser } from '@deskhand/contract/tables/systemUser'
@@ -437,6 +438,72 @@ for (const { name, skip, open } of databases) {
           assert.deepEqual((await list(flowLog, page(`page='2'`, order))).value, second.value)
         })
 
+      describe('of distinct rows follow each other by cookie', () => {
+        const machine = (inner: string): string =>
+          `<link-entity name='flowmachine' from='flowmachineid' to='machineid' link-type='outer' alias='m'>${inner}</link-entity>`
+        const cases: readonly (readonly [what: string, inner: string])[] = [
+          ['by the values themselves', `<attribute name='statuscode'/><attribute name='name'/>`],
+          ['by label', `<attribute name='statuscode'/><order attribute='statuscode'/>`],
+          [
+            'descending, with empty values',
+            `<attribute name='startedon'/><order attribute='startedon' descending='1'/>`,
+          ],
+          [
+            'by the name of a lookup',
+            `<attribute name='machineid'/><attribute name='name'/><order attribute='machineid'/>`,
+          ],
+          [
+            'by key',
+            `<attribute name='flowsessionid'/><attribute name='name'/><order attribute='name' descending='true'/>`,
+          ],
+          [
+            'by a column of a link',
+            `<attribute name='name'/>${machine(`<attribute name='name'/><order attribute='name'/>`)}`,
+          ],
+          ['by what is not returned', `<attribute name='name'/><order attribute='createdon' descending='true'/>`],
+        ]
+        for (const [what, inner] of cases)
+          test(what, async () => {
+            const query = (attributes: string): string =>
+              `<fetch distinct='true' ${attributes}><entity name='flowsession'>${inner}</entity></fetch>`
+            const whole = (await list(flowSession, query(''))).value
+            const found: unknown[] = []
+            let cookie = ''
+            for (let page = 1; page <= whole.length; page++) {
+              const paging = cookie === '' ? '' : `paging-cookie='${xml(cookie)}'`
+              const one = await list(flowSession, query(`count='1' page='${page}' ${paging}`), { prefer: cookies })
+              found.push(...one.value)
+              assert.equal(one['@Microsoft.Dynamics.CRM.morerecords'], page < whole.length ? true : undefined)
+              const annotation = String(one['@Microsoft.Dynamics.CRM.fetchxmlpagingcookie'])
+              cookie = decodeURIComponent(decodeURIComponent(/pagingcookie="([^"]*)"/.exec(annotation)?.[1] ?? ''))
+              assert.equal(cookie !== '', page < whole.length)
+            }
+            assert.deepEqual(found, whole)
+          })
+      })
+
+      test('of groups follow each other by number', async () => {
+        const page = (number: number): string =>
+          `<fetch aggregate='true' count='2' page='${number}'><entity name='flowlog'><attribute name='name' alias='name' groupby='true'/>
+            <attribute name='flowlogid' alias='n' aggregate='count'/><order alias='name' descending='true'/></entity></fetch>`
+        const pages = [
+          await list(flowLog, page(1), { prefer: cookies }),
+          await list(flowLog, page(2), { prefer: cookies }),
+        ]
+        assert.deepEqual(
+          pages.map(({ value }) => value.map(row => row.name)),
+          [
+            ['log 3', 'log 2'],
+            ['log 1', 'File.Copy'],
+          ],
+        )
+        assert.deepEqual(
+          pages.map(one => one['@Microsoft.Dynamics.CRM.morerecords']),
+          [true, undefined],
+        )
+        assert.equal(pages[0]?.['@Microsoft.Dynamics.CRM.fetchxmlpagingcookie'], undefined)
+      })
+
       test('are counted when asked', async () => {
         const prefer = 'odata.include-annotations="Microsoft.Dynamics.CRM.*"'
         const { value, ...rest } = await list(flowLog, page(`returntotalrecordcount='true'`, ''), { prefer })
@@ -454,6 +521,42 @@ for (const { name, skip, open } of databases) {
         const counted = `<fetch aggregate='true' returntotalrecordcount='1'><entity name='flowlog'><attribute name='logindex' alias='i' groupby='true'/></entity></fetch>`
         assert.equal((await list(flowLog, counted))['@odata.count'], 4)
       })
+    })
+
+    describe('rowaggregate CountChildren', () => {
+      const units = (user?: UserContext) =>
+        list(
+          businessUnit,
+          `<fetch><entity name='businessunit'><attribute name='name'/><attribute name='businessunitid' rowaggregate='CountChildren' alias='below'/>
+            <link-entity name='businessunit' from='businessunitid' to='parentbusinessunitid' link-type='outer' alias='p'>
+            <attribute name='parentbusinessunitid' rowaggregate='CountChildren' alias='beside'/></link-entity><order attribute='name'/></entity></fetch>`,
+          user && { user },
+        )
+      const counts = async (user?: UserContext) =>
+        (await units(user)).value.map(({ name, below, beside }) => [name, below, beside])
+
+      test('counts the rows right below each row', async () =>
+        assert.deepEqual(await counts(), [
+          ['Branch', 0, 1],
+          ['Head office', 1, undefined],
+        ]))
+
+      test('of those that may be read', async () => {
+        const local = userOf(ids.user, [], { privileges: { businessunit: { Read: 'Local' } } })
+        assert.deepEqual(await counts(local), [['Head office', 0, undefined]])
+      })
+    })
+
+    test('what only advises the database is passed over', async () => {
+      const advice = `version='1.0' mapping='logical' output-format='xml-platform' no-lock='true' latematerialize='true' utc-offset='60'
+        options='OptimizeForUnknown,Recompile' min-active-row-version='true'`
+      const text = `<fetch ${advice}><entity name='flowsession'><attribute name='name'/><filter type='or' hint='union' isquickfindfields='1'>
+        <condition attribute='statuscode' operator='eq' value='8' uiname='Failed' uitype='x'/></filter>
+        <link-entity name='workflow' from='workflowid' to='regardingobjectid' alias='w' visible='false' intersect='false'/></entity></fetch>`
+      assert.deepEqual(
+        (await list(flowSession, text)).value.map(row => row.name),
+        ['run 1'],
+      )
     })
 
     test('nothing asked for is everything that is not large', async () => {
@@ -556,6 +659,23 @@ for (const { name, skip, open } of databases) {
         [filter(`attribute='statuscodename' operator='in'/>`), '0x80060888', /wants elements <value>/],
         [filter(`attribute='machineidname' operator='eq' valueof='name'/>`), '0x80060888', /wants a value: names of/],
         [filter(`attribute='name' operator='eq' valueof='machineidname'/>`), '0x8006088a', /Use 'machineid'/, 501],
+        [entity('<attribute name="name" rowaggregate="Sum" alias="a"/>'), '0x80060888', /'Sum' is no rowaggregate/],
+        [
+          entity('<attribute name="name" rowaggregate="CountChildren" alias="a"/>'),
+          '0x80060888',
+          /wants the key of a table whose rows have parents/,
+        ],
+        [
+          entity('<attribute name="flowsessionid" rowaggregate="CountChildren"/>'),
+          '0x80060888',
+          /The rowaggregate of 'flowsessionid' wants an alias/,
+        ],
+        [
+          entity('<attribute name="name" rowaggregate="CountChildren" alias="a"/>', 'aggregate="true"'),
+          '0x80060888',
+          /cannot stand in a query with aggregates/,
+        ],
+        [entity('', 'datasource="retained"'), '0x8006088a', /No rows are retained/, 501],
         [entity('<attribute name="name" alias="a.b"/>'), '0x80060888', /^Attribute alias 'a\.b' is invalid/],
         [entity(many(2, '<attribute name="name" alias="a"/>')), '0x80060888', /more than one attribute/],
         [entity('<attribute name="name" aggregate="count" alias="n"/>'), '0x80060888', /aggregate="true"/],
