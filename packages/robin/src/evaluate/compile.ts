@@ -23,10 +23,15 @@ import { localNames, variableNames } from './variableNames.ts'
  */
 export function compile(flow: Flow, actions: ReadonlyMap<string, ActionDefinition>): Program {
   const definitions = byName(actions)
-  return programOf(compileParts(flow, definitions), session => compileParts(flow, definitions, session))
+  return programOf((told, session) => compileParts(flow, definitions, told, session))
 }
 
-function compileParts(flow: Flow, definitions: ReadonlyMap<string, ActionDefinition>, session?: DebugSession): Parts {
+function compileParts(
+  flow: Flow,
+  definitions: ReadonlyMap<string, ActionDefinition>,
+  told: boolean,
+  session?: DebugSession,
+): Parts {
   const callees = new Map<string, Callee>()
   const { inputs, outputs, sensitive } = signature(flow)
   const parts: FlowParts = {
@@ -35,6 +40,7 @@ function compileParts(flow: Flow, definitions: ReadonlyMap<string, ActionDefinit
     definitions,
     callees,
     session,
+    told,
     sites: [{ action: '', subflow: 'Main', line: 0, index: 0, at: 0 }],
     chunks: new Chunks(),
     contexts: new Map(),

@@ -32,6 +32,8 @@ export interface Compiler {
   readonly labels: Labels
   /** Somebody watches: every statement is compiled by itself, through this compiler. */
   readonly watched: boolean
+  /** Somebody wants to hear of every statement; code for others has nothing of it. */
+  readonly told: boolean
   readonly facts: FactsOf
   /** For generated code. */
   readonly chunks: Chunks

@@ -43,25 +43,44 @@ export interface Parts {
   readonly sites: readonly Site[]
 }
 
-/** A program of its compiled parts; `watched` compiles it anew for a run that is watched. */
-export const programOf = (plain: Parts, watched: (session: DebugSession) => Parts): Program => ({
-  async run({ host, inputs = {}, listener = {}, signal = new AbortController().signal, debug, inspect, ...origin }) {
-    const session = debug && new DebugSession(debug)
-    const parts = session ? watched(session) : plain
-    const run = new Run(parts.scope.size, host, signal, listener, parts.sites, origin)
-    session?.attach(run)
-    let outcome: Outcome
-    try {
-      outcome = await execute(parts, run, inputs)
-    } catch (thrown) {
-      outcome = ended(run, thrown)
-    }
-    await stopParallel(run)
-    if (run.caller === undefined) await release(run)
-    inspect?.(new Map(parts.scope.names.map((name, slot) => [name, run.slots[slot]!])))
-    return outcome
-  },
-})
+/**
+ * A program of its compiled parts. Those for runs that somebody listens to, and those for the others, are made when they
+ * are first needed; those for a run that is watched are its own.
+ */
+export function programOf(compile: (told: boolean, session?: DebugSession) => Parts): Program {
+  const made = new Map<boolean, Parts>()
+  const partsFor = (told: boolean): Parts => {
+    const parts = made.get(told) ?? compile(told)
+    made.set(told, parts)
+    return parts
+  }
+  return {
+    async run({ debug, ...options }) {
+      if (debug === undefined) return await runParts(partsFor(options.listener?.statement !== undefined), options)
+      const session = new DebugSession(debug)
+      return await runParts(compile(true, session), options, session)
+    },
+  }
+}
+
+async function runParts(
+  parts: Parts,
+  { host, inputs = {}, listener = {}, signal = new AbortController().signal, inspect, ...origin }: RunOptions,
+  session?: DebugSession,
+): Promise<Outcome> {
+  const run = new Run(parts.scope.size, host, signal, listener, parts.sites, origin)
+  session?.attach(run)
+  let outcome: Outcome
+  try {
+    outcome = await execute(parts, run, inputs)
+  } catch (thrown) {
+    outcome = ended(run, thrown)
+  }
+  await stopParallel(run)
+  if (run.caller === undefined) await release(run)
+  inspect?.(new Map(parts.scope.names.map((name, slot) => [name, run.slots[slot]!])))
+  return outcome
+}
 
 async function execute(parts: Parts, run: Run, inputs: Readonly<Record<string, unknown>>): Promise<Outcome> {
   run.checkCancelled()

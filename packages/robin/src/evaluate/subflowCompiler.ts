@@ -29,6 +29,8 @@ export interface FlowParts {
   readonly callees: ReadonlyMap<string, Callee>
   /** Set when the program is made to be watched. */
   readonly session: DebugSession | undefined
+  /** Somebody wants to hear of every statement. */
+  readonly told: boolean
   /** Where statements stand; grows while the flow is compiled. */
   readonly sites: Site[]
   /** For generated code. */
@@ -39,7 +41,7 @@ export interface FlowParts {
 
 /** The compiler of one subflow; with a scope of its own where the subflow is local. */
 export function subflowCompiler(
-  { scope: flowScope, sensitive, definitions, callees, session, sites, chunks, contexts }: FlowParts,
+  { scope: flowScope, sensitive, definitions, callees, session, told, sites, chunks, contexts }: FlowParts,
   subflow: string,
   body: readonly Statement[],
   own?: Scope,
@@ -56,6 +58,7 @@ export function subflowCompiler(
     scope,
     labels: new Labels(),
     watched: false,
+    told,
     facts: new FactsOf({ plainSlot, action }),
     chunks,
     statement: node => {

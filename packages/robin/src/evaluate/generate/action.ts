@@ -1,6 +1,4 @@
 import type { ActionStatement } from '../../syntax/ast.ts'
-import type { Step } from '../completion.ts'
-import { compileStoreOutputs } from '../storeOutputs.ts'
 import { takeInput } from '../takeInput.ts'
 import type { Code } from './code.ts'
 import { type DirectCall, directCall } from './directCall.ts'
@@ -8,42 +6,27 @@ import { constantOf } from './expressionShape.ts'
 import { writeStore, writeValue } from './parts.ts'
 
 /** An action counts as so many turns of a loop when the run looks whether it must yield. */
-export const actionWeight = 4
-
-/** The function that is being written, when it is there. */
-export interface Itself {
-  step?: Step
-}
+export const actionWeight = 2
 
 /**
  * `Module.Action Input: value Output=> Variable`: the call of the action's code. Values that are what an input wants go
- * there as they are, all others by way of its conversion. In a function that cannot wait it is the only statement, so
- * that the function can be called again after a rest.
+ * there as they are, all others by way of its conversion. Whoever runs several of them counts them.
  */
-export function writeAction(code: Code, node: ActionStatement, itself: Itself): void {
+export function writeAction(code: Code, node: ActionStatement): void {
   const { compiler } = code
   const { definition, inputs, outputs } = directCall(compiler, node)!
   code.at(compiler.site(definition.name, node))
-  code.line('if(w)run.started=run.host.now();')
-  code.line(
-    code.awaits
-      ? `if(run.mustYield(${actionWeight}))await run.yield();`
-      : `if(run.mustYield(${actionWeight}))return again(run,${code.constant(itself)});`,
-  )
+  code.told('run.started=run.host.now();')
   code.part(() => {
     const result = code.temp()
     const given = inputs.map(input => `${key(code, input.name)}:${writeInput(code, definition, input)}`)
     const action = code.constant(definition)
     const context = `contextOf(run,${compiler.contextAt(definition)},${action})`
     code.line(`${result}=${action}.run({${given.join(',')}},${context});`)
-    if (code.awaits) code.line(`if(${result} instanceof Promise){${result}=await ${result};run.checkCancelled();}`)
-    else {
-      const store = code.constant(compileStoreOutputs(compiler, definition, node.action))
-      code.line(`if(${result} instanceof Promise)return later(run,${result},${store});`)
-    }
+    code.line(`if(${result} instanceof Promise)promised(${action});`)
     for (const output of outputs) writeOutput(code, output, result)
   })
-  code.line('if(w)done(run);')
+  code.told('done(run);')
 }
 
 /** A name out of the library, where it can stand in code. */

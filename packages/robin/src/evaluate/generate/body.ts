@@ -2,8 +2,9 @@ import type { Statement } from '../../syntax/ast.ts'
 import type { Compiler } from '../compiler.ts'
 import type { Step } from '../completion.ts'
 import { type LabelledStep, labelsIn, sequence } from '../jumps.ts'
+import { actionWeight } from './action.ts'
 import { Code } from './code.ts'
-import { breath, largestFunction } from './facts.ts'
+import { breath, largestFunction, mostActions } from './facts.ts'
 import { writeStatement } from './statement.ts'
 
 /**
@@ -18,6 +19,7 @@ export function compileBody(compiler: Compiler, statements: readonly Statement[]
   let code: Code | undefined
   let latest: Code | undefined
   let size = 0
+  let actions = 0
   const finish = (): void => {
     if (code !== undefined) {
       add(code.step())
@@ -30,11 +32,17 @@ export function compileBody(compiler: Compiler, statements: readonly Statement[]
     const labels = [...labelsIn(statement)].map(name => compiler.labels.point(name))
     const facts = compiler.watched || labels.length > 0 ? undefined : compiler.facts.of(statement)
     if (facts?.size === 0) continue
-    if (facts?.inline && (facts.pure || endsSync(statement))) {
+    if (facts?.inline && (facts.pure || facts.apart || endsSync(statement))) {
       if (size + facts.size > largestFunction) finish()
+      if (actions + facts.actions > mostActions) {
+        finish()
+        add(breathe(actions * actionWeight))
+        actions = 0
+      }
       code ??= new Code(compiler)
       writeStatement(code, statement)
       size += facts.size
+      actions += facts.actions
       if (!facts.pure) finish()
     } else {
       finish()
@@ -45,7 +53,8 @@ export function compileBody(compiler: Compiler, statements: readonly Statement[]
     }
     if (index % breath === breath - 1) {
       finish()
-      add(breathe)
+      add(breathe(breath + actions * actionWeight))
+      actions = 0
     }
   }
   finish()
@@ -60,4 +69,7 @@ const endsSync = (node: Statement): boolean =>
 
 const nothing: Step = () => undefined
 
-const breathe: Step = run => (run.mustYield(breath) ? run.yield(undefined) : undefined)
+const breathe =
+  (weight: number): Step =>
+  run =>
+    run.mustYield(weight) ? run.yield(undefined) : undefined

@@ -1,7 +1,15 @@
 import type { Compiler, Evaluate } from '../compiler.ts'
-import type { Step } from '../completion.ts'
-import type { Site } from '../run.ts'
+import type { Jump, Step } from '../completion.ts'
+import type { Run, Site } from '../run.ts'
 import type { Chunk } from './chunk.ts'
+
+/** The turns of a loop, until they are through or others must have their turn; then they are taken again. */
+export interface Turns {
+  take(run: Run, frame: object): Jump | typeof pausing | undefined
+}
+
+/** Others must have their turn. */
+export const pausing = Symbol('pausing')
 
 /** The source of one function in the making. */
 export class Code {
@@ -30,6 +38,16 @@ export class Code {
 
   line(text: string): void {
     this.#lines.push(text)
+  }
+
+  /** A line of a flow somebody listens to. */
+  told(text: string): void {
+    if (this.compiler.told) this.line(text)
+  }
+
+  /** Tells of a statement that began at a time, which is `s` unless it is said. */
+  tell(site: Site, start = 's'): void {
+    if (this.compiler.told) this.line(`tell(run,${this.constant(site)},${start});`)
   }
 
   /** What the code calls a value. */
@@ -87,6 +105,18 @@ export class Code {
     }
   }
 
+  /** As the turns of a loop, on what lasts from turn to turn. */
+  turns(): Turns {
+    const found = this.#chunk.add(this.#source(this.#lines.join('\n'), 'run,f'))
+    const turns: Turns = {
+      take(run, frame) {
+        turns.take = found() as Turns['take']
+        return turns.take(run, frame)
+      },
+    }
+    return turns
+  }
+
   evaluate(expression: string): Evaluate {
     const found = this.#chunk.add(this.#source(`return ${expression}`))
     let generated: Evaluate | undefined
@@ -96,8 +126,8 @@ export class Code {
     }
   }
 
-  #source(body: string): string {
+  #source(body: string, parameters = 'run'): string {
     const temps = Array.from({ length: this.#mostTemps }, (_, index) => `,t${index}`).join('')
-    return `(${this.awaits ? 'async ' : ''}run=>{const v=run.slots,w=run.reporting;let c,s${temps};\n${body}\n})`
+    return `(${this.awaits ? 'async ' : ''}(${parameters})=>{const v=run.slots;let c,s${temps};\n${body}\n})`
   }
 }

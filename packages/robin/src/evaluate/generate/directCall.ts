@@ -41,5 +41,5 @@ export function directCall(
 const slotOf = (plainSlot: Surroundings['plainSlot'], { name, global }: Variable): number | undefined =>
   plainSlot(name, global)
 
-/** An action that may wait says so by the word; one that does not and gives a promise all the same is waited for, too. */
+/** The word says that an action may wait. */
 const isAsync = ({ run }: ActionDefinition): boolean => run.constructor.name === 'AsyncFunction'

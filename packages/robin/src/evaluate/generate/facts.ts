@@ -9,6 +9,8 @@ export interface Facts {
   readonly inline: boolean
   /** Neither it nor anything in it can wait. */
   readonly pure: boolean
+  /** It is a loop whose turns are a function of their own: nothing in them can wait. */
+  readonly apart: boolean
   /** Statements it is made of. */
   readonly size: number
   /** Bodies in one another. */
@@ -18,8 +20,10 @@ export interface Facts {
    * lie in their slots while it runs.
    */
   readonly slots: ReadonlySet<number> | undefined
-  /** Those among them that an action changes in their slots. */
+  /** Those among them that something else changes in their slots: an action, the turns of a loop inside. */
   readonly changed: ReadonlySet<number>
+  /** Actions it calls itself, besides those in loops. */
+  readonly actions: number
 }
 
 /** Statements of a function, at most; JavaScript that is longer is not optimized. */
@@ -48,13 +52,16 @@ export class FactsOf {
     const all = statements.map(one => this.of(one))
     const size = all.reduce((sum, one) => sum + one.size, 0)
     const small = size <= largestFunction
+    const actions = all.reduce((sum, one) => sum + one.actions, 0)
     return {
       inline: small && statements.every(one => [...labelsIn(one)].length === 0),
-      pure: small && all.every(one => one.inline && one.pure) && statements.length < breath,
+      pure: small && all.every(one => one.inline && one.pure) && statements.length < breath && actions <= mostActions,
+      apart: false,
       size,
       height: all.reduce((most, one) => Math.max(most, one.height), 0),
       slots: small ? union(all.map(one => one.slots)) : undefined,
       changed: small ? union(all.map(one => one.changed))! : none,
+      actions,
     }
   }
 
@@ -112,14 +119,15 @@ export class FactsOf {
         size <= largestFunction &&
         inner.every(one => one.inline && one.pure) &&
         conditions.every(one => one.kind !== 'ActionCondition'),
+      apart: false,
       size,
       height: 1 + inner.reduce((most, one) => Math.max(most, one.height), 0),
       slots: size <= largestFunction ? union([this.#reads(conditions), ...inner.map(one => one.slots)]) : undefined,
       changed: size <= largestFunction ? union(inner.map(one => one.changed))! : none,
+      actions: inner.reduce((sum, one) => sum + one.actions, 0),
     }
   }
 
-  /** One that gives a promise is waited for. */
   #action(node: ActionStatement): Facts {
     const call = node.handler === undefined ? directCall(this.#surroundings, node) : undefined
     if (call === undefined) return apart
@@ -130,17 +138,20 @@ export class FactsOf {
     const changed = call.inputs.flatMap(one => (one.reference === undefined ? [] : [one.reference]))
     return {
       inline: true,
-      pure: false,
+      pure: true,
+      apart: false,
       size: 3,
       height: 0,
       slots: this.#reads([...values, ...stored]),
       changed: new Set(changed),
+      actions: 1,
     }
   }
 
   /** A loop lets others have their turn, so it waits. */
   #loop(facts: Facts): Facts {
-    return { ...facts, pure: false }
+    const apart = facts.pure
+    return { ...facts, pure: false, apart, actions: 0, changed: apart ? (facts.slots ?? none) : facts.changed }
   }
 
   #reads(nodes: readonly Condition[]): ReadonlySet<number> | undefined {
@@ -157,12 +168,33 @@ export class FactsOf {
   }
 }
 
+/** Actions a function that cannot wait calls, at most: there nobody has a turn before it is through. */
+export const mostActions = 4
+
 /** Statements in a row after which the run looks whether it must yield, though there is no loop, call or action. */
 export const breath = 32
 
 const none: ReadonlySet<number> = new Set()
-const nothing: Facts = { inline: true, pure: true, size: 1, height: 0, slots: none, changed: none }
-const apart: Facts = { inline: false, pure: false, size: 1, height: 0, slots: undefined, changed: none }
+const nothing: Facts = {
+  inline: true,
+  pure: true,
+  apart: false,
+  size: 1,
+  height: 0,
+  slots: none,
+  changed: none,
+  actions: 0,
+}
+const apart: Facts = {
+  inline: false,
+  pure: false,
+  apart: false,
+  size: 1,
+  height: 0,
+  slots: undefined,
+  changed: none,
+  actions: 0,
+}
 
 function union(sets: readonly (ReadonlySet<number> | undefined)[]): ReadonlySet<number> | undefined {
   const all = new Set<number>()

@@ -1,3 +1,4 @@
+import type { ActionDefinition } from '../../action/defineAction.ts'
 import { logicError } from '../../runError.ts'
 import { equal, order } from '../../values/compare.ts'
 import { elementOf, sliceOf } from '../../values/elementOf.ts'
@@ -8,13 +9,13 @@ import { textOf } from '../../values/textOf.ts'
 import { typeName } from '../../values/typeName.ts'
 import { List, RobinObject, Row, Table, type Value } from '../../values/value.ts'
 import { contextOf } from '../actionContext.ts'
-import type { Completion, Step } from '../completion.ts'
+import type { Jump } from '../completion.ts'
 import { enter, left } from '../enter.ts'
 import { operators, plus, toCondition, toNumberOf } from '../operators.ts'
 import type { Run } from '../run.ts'
 import { SlotPlace } from '../slotPlace.ts'
-import type { StoreOutputs } from '../storeOutputs.ts'
 import { tell } from '../tell.ts'
+import { pausing, type Turns } from './code.ts'
 import { replaced, setElement } from './places.ts'
 
 /** What generated code calls, by the name it has there. */
@@ -51,8 +52,9 @@ export const helpers = Object.freeze({
   left,
   contextOf,
   SlotPlace,
-  again,
-  later,
+  promised,
+  pausing,
+  resumed,
 })
 
 /** `+` of whatever is not two numbers with a safe sum; texts first. */
@@ -148,17 +150,16 @@ function done(run: Run): void {
   tell(run, run.site, start)
 }
 
-/** A function that has done nothing yet, once others have had their turn. */
-function again(run: Run, itself: { readonly step?: Step }): Completion {
-  return run.yield(undefined).then(() => itself.step?.(run))
+/** An action whose code is no async function gave a promise all the same. */
+function promised({ name }: ActionDefinition): never {
+  throw new TypeError(`${name} gave a promise; the code of an action that waits is an async function.`)
 }
 
-/** What is left of an action that gives a promise. */
-function later(run: Run, pending: Promise<unknown>, store: StoreOutputs): Completion {
-  return pending.then(result => {
-    run.checkCancelled()
-    store(run, result)
-    done(run)
-    return undefined
-  })
+/** What is left of the turns of a loop once others have had theirs. */
+async function resumed(run: Run, turns: Turns, frame: object): Promise<Jump | undefined> {
+  for (;;) {
+    await run.yield(undefined)
+    const jump = turns.take(run, frame)
+    if (jump !== pausing) return jump
+  }
 }

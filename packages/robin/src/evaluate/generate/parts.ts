@@ -17,16 +17,13 @@ export function writeStep(code: Code, step: Step): void {
 /** In a function that cannot wait nothing may follow: a promise is handed on. */
 export function writeCompletion(code: Code, call: string): void {
   const completion = call === 'c' ? call : `(c=${call})`
-  if (!code.awaits) {
-    code.line(`if(${completion}!==undefined)return c;`)
-    return
-  }
   const { loop } = code
   const jump =
     loop === undefined
       ? 'return c;'
       : `{if(c.kind==="nextLoop")continue ${loop};if(c.kind==="exitLoop")break ${loop};return c;}`
-  code.line(`if(${completion}!==undefined&&(!(c instanceof Promise)||(c=await c)!==undefined))${jump}`)
+  if (!code.awaits) code.line(`if(${completion}!==undefined)${jump}`)
+  else code.line(`if(${completion}!==undefined&&(!(c instanceof Promise)||(c=await c)!==undefined))${jump}`)
 }
 
 /** The code of an expression of a statement. */

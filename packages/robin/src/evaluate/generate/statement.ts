@@ -4,7 +4,7 @@ import type { Compiler } from '../compiler.ts'
 import type { Jump, Step } from '../completion.ts'
 import { deepest, stackful } from '../enter.ts'
 import { goTo } from '../jumps.ts'
-import { type Itself, writeAction } from './action.ts'
+import { writeAction } from './action.ts'
 import { writeIf, writeSwitch } from './branches.ts'
 import { Code } from './code.ts'
 import { writeFailure } from './expression.ts'
@@ -35,18 +35,16 @@ export type Written = Extract<
 
 /** A statement as a function of its own. With steps for the bodies of an IF or SWITCH where they are there already. */
 export function compileWritten(compiler: Compiler, node: Written, bodies?: readonly Step[]): Step {
-  const code = new Code(compiler, waits(node))
-  const itself: Itself = {}
-  if (node.kind === 'Action') writeAction(code, node, itself)
-  else writeOne(code, node, bodies)
-  itself.step = code.step()
-  return itself.step
+  const code = new Code(compiler, waits(compiler, node))
+  writeOne(code, node, bodies)
+  return code.step()
 }
 
 /** Whether a statement is to be written into an async function; whatever waits in its bodies. */
-function waits(node: Written): boolean {
+function waits(compiler: Compiler, node: Written): boolean {
   if (node.kind === 'If') return node.branches.some(branch => branch.condition.kind === 'ActionCondition')
-  return node.kind === 'For' || node.kind === 'ForEach' || node.kind === 'While'
+  const loops = node.kind === 'For' || node.kind === 'ForEach' || node.kind === 'While'
+  return loops && (compiler.watched || !compiler.facts.of(node).apart)
 }
 
 /** Writes a statement where it stands, or the call of its step. */
@@ -113,7 +111,7 @@ function writeOne(code: Code, node: Written, bodies?: readonly Step[]): void {
       writeJump(code, node, 'REPEAT BLOCK', { kind: 'repeatBlock' })
       break
     case 'Action':
-      writeAction(code, node, {})
+      writeAction(code, node)
       break
     default:
       node satisfies never
@@ -140,7 +138,7 @@ export function writeBody(code: Code, statements: readonly Statement[], given?: 
 /** `SET target TO value`: a variable, or a place in the list, table, row or object it holds. */
 function writeSet(code: Code, node: SetStatement): void {
   code.at(code.compiler.site('SET', node))
-  code.line('if(w)run.started=run.host.now();')
+  code.told('run.started=run.host.now();')
   // What is assigned is held in a further place, unless it was made for this one.
   const value = isFresh(node.value) ? writeValue(code, node.value) : `share(${writeValue(code, node.value)})`
   const path: string[] = []
@@ -164,12 +162,12 @@ function writeSet(code: Code, node: SetStatement): void {
   if (path.length === 0) writeStore(code, variable, value)
   else if (path.length === 1) writeStore(code, variable, `put(${held},${path[0]},${value})`)
   else writeStore(code, variable, `replaced(${held},[${path.join(',')}],${value})`)
-  code.line('if(w)done(run);')
+  code.told('done(run);')
 }
 
 function writeJump(code: Code, node: Statement, name: string, jump: Jump): void {
   code.at(code.compiler.site(name, node))
-  code.line('if(w){run.started=run.host.now();done(run);}')
+  code.told('run.started=run.host.now();done(run);')
   const { loop } = code
   if (loop !== undefined && jump.kind === 'exitLoop') code.line(`break ${loop};`)
   else if (loop !== undefined && jump.kind === 'nextLoop') code.line(`continue ${loop};`)
@@ -187,7 +185,7 @@ function plainCallee(compiler: Compiler, node: Call): Callee | undefined {
 function writeCall(code: Code, node: Call, callee: Callee): void {
   const site = code.compiler.site('CALL', node)
   code.at(site)
-  code.line(`if(w)tell(run,${code.constant(site)},run.host.now());`)
+  code.tell(site, 'run.host.now()')
   const called = code.constant(callee)
   // As `enter` does: a function that is called from one place becomes part of it.
   code.line(

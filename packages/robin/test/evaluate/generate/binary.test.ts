@@ -60,6 +60,7 @@ test('an operator gives what the table of operators says, whatever its sides are
     definitions: new Map(),
     callees: new Map(),
     session: undefined,
+    told: false,
     sites: [],
     chunks: new Chunks(),
     contexts: new Map(),
