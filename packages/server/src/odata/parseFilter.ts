@@ -1,6 +1,6 @@
 import { literalOf } from './literal.ts'
 import type { ComparisonOperator, Expression } from './query.ts'
-import { QuerySyntaxError, syntaxError } from './syntaxError.ts'
+import { QuerySyntaxError, syntaxError, unrecognized } from './syntaxError.ts'
 import { type Token, type TokenKind, tokenize } from './token.ts'
 
 /**
@@ -17,8 +17,8 @@ import { type Token, type TokenKind, tokenize } from './token.ts'
  *     path       = name *( "/" name )
  *     list       = "[" [ item *( "," item ) ] "]"
  *
- * Words stand between blanks, paths and names before a parenthesis have none, as in the grammar of OData 4.01; values
- * in double quotes stand in lists only. Linear in the text; nesting deeper than `maxDepth` is refused.
+ * Words stand between blanks, paths and names before a parenthesis have none, as in the grammar of OData 4.01; only a
+ * parenthesis may follow `not` at once, as in Microsoft's own requests. Values in double quotes stand in lists only. Linear in the text; nesting deeper than `maxDepth` is refused.
  *
  * @throws QuerySyntaxError with the position
  *
@@ -86,7 +86,7 @@ class Parser {
   #not(): Expression {
     if (!this.#isWord('not')) return this.#comparison()
     const { at } = this.#take()
-    if (!this.#peek().spaced) throw this.#error("A blank must follow 'not'")
+    if (!this.#peek().spaced && this.#peek().kind !== '(') throw this.#error("A blank must follow 'not'")
     return this.#deeper(() => ({ kind: 'not', of: this.#not(), at }))
   }
 
@@ -151,6 +151,8 @@ class Parser {
   #named(): Expression {
     const { text, at } = this.#take()
     if (this.#isNext('(')) return this.#called(text, at)
+    if (this.#isNext('string'))
+      throw unrecognized(`${text}'${this.#take().text.replaceAll("'", "''")}'`, at, this.#text)
     const path = [text]
     while (this.#isNext('/')) {
       this.#take()

@@ -2,7 +2,7 @@
  * The grammar of queries by itself: one function a production, with no table, no store and no server behind it. Each
  * takes text that is percent-decoded (but `parseQueryOptions`, which takes the query of a URL as it stands), gives plain
  * nodes, and throws `QuerySyntaxError`, whose `position` is an offset in the text. All are linear in the text, and
- * bounded in its length and depth. What they accept is in the grammar of OData 4.01 or documented by Dataverse.
+ * bounded in its length and depth. What they accept is in the grammar of OData 4.01 or documented by Microsoft.
  *
  *     production           function                 production           function
  *     filter               parseFilter              null                 parseNullLiteral

@@ -41,6 +41,71 @@ describe('A filter is read into nodes', () => {
   }
 })
 
+describe('What Microsoft’s pages show is read', () => {
+  const cases: readonly (readonly [page: string, filter: string, nodes: string])[] = [
+    // Filter rows using OData
+    ['operators', 'revenue lt 100000 and revenue gt 2000', '(revenue lt 100000 and revenue gt 2000)'],
+    ['not', "not contains(name,'sample')", 'not(contains(name, "sample"))'],
+    [
+      'parentheses',
+      "(contains(name,'sample') or contains(name,'test')) and revenue gt 5000",
+      '((contains(name, "sample") or contains(name, "test")) and revenue gt 5000)',
+    ],
+    ['columns', 'firstname eq lastname', 'firstname eq lastname'],
+    ['quoted ids', "_owninguser_value eq '7d716234-9628-ed11-9db1-000d3a320482'", ''],
+    ['quotes', "lastname eq 'O''Bryan'", 'lastname eq "O\'Bryan"'],
+    ['parts in parentheses', "contains(name,'(sample)')", 'contains(name, "(sample)")'],
+    [
+      'paths',
+      "primarycontactid/createdby/fullname eq 'System Administrator'",
+      'primarycontactid/createdby/fullname eq "System Administrator"',
+    ],
+    [
+      'query functions with lists of JSON',
+      'Microsoft.Dynamics.CRM.Between(PropertyName=\'numberofemployees\',PropertyValues=["5","2000"])',
+      'CRM.Between(PropertyName="numberofemployees", PropertyValues=["5", "2000"])',
+    ],
+    [
+      'query functions with aliases',
+      'Microsoft.Dynamics.CRM.In(PropertyName=@p1,PropertyValues=@p2)',
+      'CRM.In(PropertyName=@p1, PropertyValues=@p2)',
+    ],
+    [
+      'an alias that stands for a list',
+      '["OBrian","OBryan","O\'Brian","O\'Bryan"]',
+      '["OBrian", "OBryan", "O\'Brian", "O\'Bryan"]',
+    ],
+    [
+      'any',
+      "Account_Emails/any(e:contains(e/subject,'sometext') and \ne/statecode eq 0)",
+      'Account_Emails/any(e: (contains(e/subject, "sometext") and e/statecode eq 0))',
+    ],
+    ['all', 'Account_Tasks/all(t:t/statecode eq 1)', 'Account_Tasks/all(t: t/statecode eq 1)'],
+    [
+      'any in any',
+      "(contact_customer_accounts/any(c:c/jobtitle eq 'jobtitle' and \nc/opportunity_customer_contacts/any(o:o/description ne 'N/A'))) and \nendswith(name,'Inc.')",
+      '',
+    ],
+    // Web API Query Data Sample
+    [
+      'numbers as text',
+      "Microsoft.Dynamics.CRM.LastXHours(PropertyName='createdon',PropertyValue='1') and _parentcustomerid_value eq 7d716234-9628-ed11-9db1-000d3a320482",
+      '',
+    ],
+    // The TripPin requests, to which the pages on lambda operators lead
+    [
+      'not before a parenthesis',
+      "not(contains(FirstName,'Q')) and (AddressInfo/any(ai:ai/City/Region eq 'WA') or AddressInfo/any(ai:ai/City/Region eq 'ID'))",
+      '(not(contains(FirstName, "Q")) and (AddressInfo/any(ai: ai/City/Region eq "WA") or AddressInfo/any(ai: ai/City/Region eq "ID")))',
+    ],
+  ]
+  for (const [page, filter, nodes] of cases)
+    test(`${page}: ${filter}`, () => {
+      const read = print(parseFilter(filter))
+      if (nodes !== '') assert.equal(read, nodes)
+    })
+})
+
 describe('What cannot be read is refused with its place', () => {
   const cases: readonly (readonly [filter: string, message: string])[] = [
     ['', "Expression expected at position 0 in ''."],
@@ -52,6 +117,27 @@ describe('What cannot be read is refused with its place', () => {
     ["name eq 'never closed", "There is an unterminated literal at position 21 in 'name eq 'never closed'."],
     ['a eq #', "Syntax error at position 5 in 'a eq #'."],
     ["contains(name 'x')", "')' or ',' expected at position 14 in 'contains(name 'x')'."],
+    // What no page of Microsoft’s shows for Dataverse, and OData 4.01 does not have
+    ["notcontains(name,'x')", "An unknown function with name 'notcontains' was found."],
+    ['(a eq 1)and(b eq 2)', "Blanks must stand around 'and' at position 8 in '(a eq 1)and(b eq 2)'."],
+    ['a eq 1 and(b eq 2)', "Blanks must stand around 'and' at position 7 in 'a eq 1 and(b eq 2)'."],
+    ["a in('x')", "Blanks must stand around 'in' at position 2 in 'a in('x')'."],
+    ['a EQ 1', "Syntax error at position 2 in 'a EQ 1'."],
+    ['a eq 1 AND b eq 2', "Syntax error at position 7 in 'a eq 1 AND b eq 2'."],
+    ['a eq 7L', "Syntax error at position 5 in 'a eq 7L'."],
+    ['a eq 5.0M', "Syntax error at position 5 in 'a eq 5.0M'."],
+    [
+      "a eq guid'f091ffab-58bb-4630-a115-659453d56f59'",
+      "Unrecognized 'Edm.String' literal 'guid'f091ffab-58bb-4630-a115-659453d56f59'' at '5' in 'a eq guid'f091ffab-58bb-4630-a115-659453d56f59''.",
+    ],
+    [
+      "a eq datetime'2024-01-01T00:00:00'",
+      "Unrecognized 'Edm.String' literal 'datetime'2024-01-01T00:00:00'' at '5' in 'a eq datetime'2024-01-01T00:00:00''.",
+    ],
+    [
+      'a eq {f091ffab-58bb-4630-a115-659453d56f59}',
+      "Syntax error at position 5 in 'a eq {f091ffab-58bb-4630-a115-659453d56f59}'.",
+    ],
     ['createdon gt 2024-02-30', "Expression expected at position 13 in 'createdon gt 2024-02-30'."],
   ]
   for (const [filter, message] of cases) {

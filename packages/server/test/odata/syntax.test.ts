@@ -55,6 +55,7 @@ const productions: readonly {
       'a eq F091FFAB-58BB-4630-A115-659453D56F59',
       "a eq ns.color'Red,Blue'",
       `${'a'.repeat(128)} eq 1`,
+      'not(a)',
     ],
     refused: [
       ['', 0],
@@ -64,7 +65,7 @@ const productions: readonly {
       ['(a)and (b)', 3],
       ['(a) and(b)', 4],
       ['a eq(1)', 2],
-      ['not(a)', 3],
+      ['notcontains(a)', 0],
       ['a in(1)', 2],
       ['a in (b)', 6],
       ['a in (1,)', 8],
