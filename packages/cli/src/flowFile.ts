@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
+import type { FlowFile } from '@deskhand/solution/flowFile'
 import { PackageError } from '@deskhand/solution/packageError'
-import { type FlowFile, readFlows } from '@deskhand/solution/readFlows'
+import { readScript } from '@deskhand/solution/readScript'
 import type { Flow } from '@deskhand/solution/solution'
 import { readBytes } from './source.ts'
 
@@ -21,12 +22,13 @@ export interface NamedFlowFile extends Omit<FlowFile, 'flows'> {
  * `-` is standard input.
  *
  * @example
- * readFlowFile('Orders_1_0_0_1.zip').flows.map(flow => flow.name)
+ * (await readFlowFile('Orders_1_0_0_1.zip')).flows.map(flow => flow.name)
  */
-export function readFlowFile(file: string): NamedFlowFile {
+export async function readFlowFile(file: string): Promise<NamedFlowFile> {
   const bytes = readBytes(file)
   try {
-    const read = readFlows(bytes, file)
+    // What reads the other kinds is loaded when there is one.
+    const read = readScript(bytes) ?? (await import('@deskhand/solution/readFlows')).readFlows(bytes, file)
     return { ...read, file, flows: read.flows.map(flow => ({ ...flow, name: flow.name ?? nameOf(file), file })) }
   } catch (error) {
     if (!(error instanceof PackageError) || error.message.includes(file)) throw error

@@ -13,7 +13,7 @@ const id = '5a8fd0c1-6f3c-4f0e-9a57-1f2b6c1d7e10'
 const call = `@@flowname: 'Net price'\nExternal.RunFlow FlowId: '${id}'\n`
 
 /** Loads what `main.robin` calls, in a folder with these files. */
-function load(
+async function load(
   context: TestContext,
   files: Readonly<Record<string, string>>,
   children: (folder: string) => string[],
@@ -25,7 +25,7 @@ function load(
   const all = { 'work/main.robin': call, ...files }
   for (const [name, text] of Object.entries(all)) writeFileSync(join(folder, name), text)
   const main = join(folder, 'work/main.robin')
-  const [flow] = readFlowFile(main).flows
+  const [flow] = (await readFlowFile(main)).flows
   const sources = { file: main, children: children(folder), flows }
   return childFlowsOf(flow as NamedFlow, parse(all['work/main.robin']).tree, sources, actionLibrary())
 }

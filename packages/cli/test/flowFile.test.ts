@@ -28,31 +28,31 @@ const zip = (...names: readonly string[]): Uint8Array =>
     connectionReferences: [],
   })
 
-test('a flow without a name has that of its file', context => {
+test('a flow without a name has that of its file', async context => {
   for (const [name, flow] of [
     ['Order report.robin', 'Order report'],
     ['report.ROBIN', 'report'],
     ['report.v2', 'report.v2'],
   ] as const)
-    assert.equal(readFlowFile(file(context, name, 'SET A TO 1')).flows[0]?.name, flow)
+    assert.equal((await readFlowFile(file(context, name, 'SET A TO 1'))).flows[0]?.name, flow)
 })
 
-test('the flow meant is found by name or id, whatever the case, and need not be named where there is one', context => {
-  const two = readFlowFile(file(context, 'x.zip', zip('Read', 'Print')))
+test('the flow meant is found by name or id, whatever the case, and need not be named where there is one', async context => {
+  const two = await readFlowFile(file(context, 'x.zip', zip('Read', 'Print')))
   assert.equal(flowNamed(two, 'print').workflowId, ids[1])
   assert.equal(flowNamed(two, ids[0].toUpperCase()).name, 'Read')
-  assert.equal(flowNamed(readFlowFile(file(context, 'y.zip', zip('Read'))), undefined).name, 'Read')
+  assert.equal(flowNamed(await readFlowFile(file(context, 'y.zip', zip('Read'))), undefined).name, 'Read')
 })
 
-test('what may be meant is said where it is not clear', context => {
-  const two = readFlowFile(file(context, 'x.zip', zip('Read', 'Print')))
+test('what may be meant is said where it is not clear', async context => {
+  const two = await readFlowFile(file(context, 'x.zip', zip('Read', 'Print')))
   assert.throws(() => flowNamed(two, undefined), /x\.zip holds 2 flows; say which one with --flow: 'Read', 'Print'/)
   assert.throws(() => flowNamed(two, 'Write'), /x\.zip holds no flow 'Write', but: 'Read', 'Print'/)
-  const same = readFlowFile(file(context, 'x.zip', zip('Read', 'Read')))
+  const same = await readFlowFile(file(context, 'x.zip', zip('Read', 'Read')))
   assert.throws(() => flowNamed(same, 'Read'), /more than one flow 'Read'/)
 })
 
-test('a file that cannot be read is named', context => {
-  assert.throws(() => readFlowFile('/nowhere.zip'), /^Error: \/nowhere\.zip could not be read: ENOENT/)
-  assert.throws(() => readFlowFile(file(context, 'x.zip', 'PK\u0003\u0004')), /x\.zip: The archive has no end/)
+test('a file that cannot be read is named', async context => {
+  await assert.rejects(readFlowFile('/nowhere.zip'), /^Error: \/nowhere\.zip could not be read: ENOENT/)
+  await assert.rejects(readFlowFile(file(context, 'x.zip', 'PK\u0003\u0004')), /x\.zip: The archive has no end/)
 })

@@ -17,7 +17,7 @@ export const command = defineCommand({
     const { analyse } = await import('@deskhand/robin/check/analyse')
     const { actionLibrary } = await import('@deskhand/actions/library')
     const library = actionLibrary()
-    const scripts = (args.files as readonly string[]).flatMap(scriptsIn)
+    const scripts = (await Promise.all((args.files as readonly string[]).map(scriptsIn))).flat()
     const all = scripts.flatMap(({ file, text }) => {
       const { diagnostics: found } = analyse(text, library)
       if (!out.json && found.length > 0) out.say(findings(file, text, found))
@@ -31,8 +31,8 @@ export const command = defineCommand({
 })
 
 /** The scripts of a file; where it is a file of flows, with the names of the flows. */
-function scriptsIn(file: string): readonly { readonly file: string; readonly text: string }[] {
-  const { kind, flows } = readFlowFile(file)
+async function scriptsIn(file: string): Promise<readonly { readonly file: string; readonly text: string }[]> {
+  const { kind, flows } = await readFlowFile(file)
   return flows.map(({ name, definition }) => ({
     file: kind === 'script' ? file : `${file}(${name})`,
     text: definition,

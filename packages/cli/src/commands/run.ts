@@ -40,9 +40,8 @@ export const command = defineCommand({
     const { shownOutputs } = await import('@deskhand/robin/evaluate/shownOutputs')
     const { actionLibrary } = await import('@deskhand/actions/library')
     const { childFlowsOf } = await import('../childFlows.ts')
-    const { tracer } = await import('../trace.ts')
     const file = text(args.file)
-    const read = readFlowFile(file)
+    const read = await readFlowFile(file)
     const flow = flowNamed(read, options.flow === undefined ? undefined : text(options.flow))
     const source = flow.definition
     const { tree } = parse(source)
@@ -60,7 +59,7 @@ export const command = defineCommand({
       ...(flow.workflowId !== null && { flowId: flow.workflowId }),
       signal,
       listener: { message: (level, message) => out.note(`${level}: ${message}`) },
-      ...(options.trace ? { debug: tracer(source, out) } : {}),
+      ...(options.trace ? { debug: (await import('../trace.ts')).tracer(source, out) } : {}),
     })
     if (diagnostics.length > 0) out.note(findings(file, source, diagnostics))
     if (outcome === undefined) return exitCodes.failed

@@ -28,7 +28,7 @@ export const command = defineCommand({
   ],
   async run({ args, options, out, client }) {
     // All files are read before anything is written, so that one that is broken stops all.
-    const files = (args.files as readonly string[]).map(readFlowFile)
+    const files = await Promise.all((args.files as readonly string[]).map(readFlowFile))
     const flows = childrenFirst(
       files.flatMap(file => file.flows.map(flow => ({ ...flow, isScript: file.kind === 'script' }))),
     )
