@@ -23,13 +23,18 @@ export async function openPostgres(url: string, options: StoreOptions): Promise<
   let closed: Promise<void> | undefined
   // The pool says that it has ended before its last connections have.
   pool.on('error', error => closed ?? options.onError(error))
+  const { scanSeconds = defaultScanSeconds } = options
+  const limit = `set statement_timeout = ${scanSeconds * 1000}`
+  pool.on('connect', client => void client.query(`set timezone = 'UTC'; ${limit}`).catch(() => {}))
   try {
-    await withClient(pool, client =>
-      migrate('postgres', {
+    await withClient(pool, async client => {
+      await client.query('set statement_timeout = 0')
+      await migrate('postgres', {
         script: async text => void (await client.query(text)),
         execute: statement => execute(client, statement),
-      }),
-    )
+      })
+      await client.query(limit)
+    })
   } catch (error) {
     await pool.end()
     throw error
@@ -53,9 +58,6 @@ export async function openPostgres(url: string, options: StoreOptions): Promise<
     for (const { channel, payload } of announced) if (changes.has(channel)) announcements.tell(channel, payload)
   }
 
-  const { scanSeconds = defaultScanSeconds } = options
-  const beginScan = `begin isolation level repeatable read read only; set local statement_timeout = ${scanSeconds * 1000}`
-
   return {
     dialect: 'postgres',
     write: steps => repeated(client => transaction(client, 'begin', run => runStepsAsync(steps(), run), hear)),
@@ -65,7 +67,7 @@ export async function openPostgres(url: string, options: StoreOptions): Promise<
       ),
     read: steps => withClient(pool, client => runStepsAsync(steps(), statement => execute(client, statement))),
     scan: steps =>
-      withClient(pool, client => snapshot(client, beginScan, steps)).catch(error => {
+      withClient(pool, client => snapshot(client, steps)).catch(error => {
         throw (error as { code?: unknown }).code === queryCanceled ? dataverseError('SqlTimeout', scanSeconds) : error
       }),
     listen: announcements.listen,
@@ -133,18 +135,24 @@ async function transaction<Result>(
 }
 
 /**
- * A transaction that only reads. Its first statement is sent along with the one that begins it, and its end is waited
- * for by whoever uses the connection next, so that a list of one statement costs one round trip.
+ * Reads that see one state of the data, in a transaction. Its first statement is sent along with the one that begins
+ * it, and its end is waited for by whoever uses the connection next. A statement that stands alone needs none: a list of
+ * one statement costs one round trip, and nothing besides.
  */
-async function snapshot<Result>(client: pg.PoolClient, begin: string, steps: () => Steps<Result>): Promise<Result> {
-  const begun = client.query(begin)
-  begun.catch(() => {})
+async function snapshot<Result>(client: pg.PoolClient, steps: () => Steps<Result>): Promise<Result> {
+  let begun: Promise<unknown> | undefined
   try {
-    const result = await runStepsAsync(steps(), statement => execute(client, statement))
+    const result = await runStepsAsync(steps(), statement => {
+      if (begun === undefined && statement.isAlone !== true) {
+        begun = client.query('begin isolation level repeatable read read only')
+        begun.catch(() => {})
+      }
+      return execute(client, statement)
+    })
     await begun
     return result
   } finally {
-    client.query('rollback').catch(() => {})
+    if (begun !== undefined) client.query('rollback').catch(() => {})
   }
 }
 
@@ -153,8 +161,8 @@ async function tell(client: pg.PoolClient, announced: readonly Announcement[]): 
 }
 
 async function execute(client: pg.PoolClient, statement: Statement): Promise<readonly Row[]> {
-  const text = statement.text.postgres
-  const query = { text, values: statement.values.map(toPostgres), name: statementName(text) }
+  const { text, values } = statement
+  const query = { text: text.postgres, values: values.map(toPostgres), name: statementName(text) }
   try {
     return (await client.query<Row>(query)).rows
   } catch (error) {
@@ -165,7 +173,14 @@ async function execute(client: pg.PoolClient, statement: Statement): Promise<rea
 }
 
 /** Named statements are parsed once a connection: the name is made from the text, so that all connections agree. */
-const statementName = (text: string): string => hash('sha1', text, 'base64url')
+function statementName(text: Statement['text']): string {
+  const known = names.get(text)
+  if (known !== undefined) return known
+  const name = hash('sha1', text.postgres, 'base64url')
+  names.set(text, name)
+  return name
+}
+const names = new WeakMap<Statement['text'], string>()
 
 function toPostgres(value: Parameter): unknown {
   if (value instanceof Date) return value.toISOString()

@@ -65,12 +65,11 @@ export function createScanThreads(path: string, seconds: number): ScanThreads {
       const thread = await take()
       let begun = false
       try {
-        const result = await runStepsAsync(steps(), ({ text, values }) => {
-          const begins = !begun
-          begun = true
+        return await runStepsAsync(steps(), ({ text, values, isAlone }) => {
+          const begins = !begun && isAlone !== true
+          begun ||= begins
           return thread.execute({ text: text.sqlite, values, begins })
         })
-        return result
       } finally {
         if (begun) thread.endTransaction()
         giveBack(thread)

@@ -1,10 +1,11 @@
 import type { BoundQuery, Keyset, SelectedRows } from './boundQuery.ts'
 import { countRows } from './countRows.ts'
 import { sortField } from './fieldNames.ts'
+import { expansionsOf, isOneStatement } from './select/expansions.ts'
 import { perQuery } from './select/perQuery.ts'
 import { rowsSql, type Within } from './select/querySql.ts'
 import { selectedRows } from './select/selectedRows.ts'
-import { all, type Dialect, type Row, type Steps } from './steps.ts'
+import { all, alone, type Dialect, type Row, type Steps } from './steps.ts'
 
 /**
  * Answers a bound query: its rows with what comes along, the count where asked, and where to go on.
@@ -25,7 +26,10 @@ export function* selectRows(query: BoundQuery, dialect: Dialect): Steps<Selected
   return { rows, count: Math.min(counted, query.count.limit), countLimitExceeded, ...(next && { next }) }
 }
 
-const statementOf = perQuery((query, dialect) => rowsSql(query, { dialect }))
+const statementOf = perQuery((query, dialect) => {
+  const statement = rowsSql(query, { dialect })
+  return query.count === undefined && isOneStatement(expansionsOf(query)) ? alone(statement) : statement
+})
 
 const keysetOf = (query: BoundQuery, row: Row): Keyset => ({
   values: query.orderBy.map((_, index) => row[sortField(index)] ?? null),

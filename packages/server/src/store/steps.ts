@@ -22,6 +22,8 @@ export interface Statement {
   /** The SQL text for each database; parameters stand as `?` and `$n`. */
   readonly text: Readonly<Record<Dialect, string>>
   readonly values: readonly Parameter[]
+  /** Nothing is read beside it, so that it needs no state of the data that several statements share. */
+  readonly isAlone?: true
   /** No SQL: wakes the listeners of a channel once the transaction is durable. */
   readonly announcement?: { readonly channel: Channel; readonly payload: string }
 }
@@ -81,6 +83,9 @@ export const time = (ms: number | null): Date | null => (ms === null ? null : ne
 export function* all(statement: Statement): Steps<readonly Row[]> {
   return yield statement
 }
+
+/** A statement beside which a scan reads nothing. */
+export const alone = (statement: Statement): Statement => ({ ...statement, isAlone: true })
 
 export function* one(statement: Statement): Steps<Row | undefined> {
   return (yield statement)[0]

@@ -41,6 +41,10 @@ export function expansionsOf(query: BoundQuery): Expansions {
 
 const kept = new WeakMap<BoundQuery, Expansions>()
 
+/** Whether everything comes in the statement of the query itself. */
+export const isOneStatement = ({ joined, apart }: Expansions): boolean =>
+  apart.length === 0 && joined.every(({ targets }) => targets.every(({ expansions }) => isOneStatement(expansions)))
+
 /** Tables joined for the expansions of a statement; SQLite joins 64 in all. */
 const mostJoined = 12
 /** An owner is a user or a team; lookups that lead to more tables are read by statements of their own. */
