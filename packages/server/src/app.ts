@@ -6,6 +6,7 @@ import type { UserContext } from './authorization/userContext.ts'
 import { type Call, innerCall } from './batch/innerCall.ts'
 import { innerUrl } from './batch/innerUrl.ts'
 import type { Inner } from './batch/runBatch.ts'
+import { type DiscoveryRequest, discover } from './discovery/discover.ts'
 import { keyAliases } from './odata/keyAliases.ts'
 import type { RequestLimits } from './protection/requestLimits.ts'
 import { remembered } from './remembered.ts'
@@ -94,6 +95,7 @@ const versions: ReadonlySet<string> = new Set(['v9.0', 'v9.1', 'v9.2'])
 /** The Web API below `/api/data`, without a socket: `inject` and the listeners of `createServer` both call it. */
 export function createApp(parts: AppParts): FastifyInstance {
   const resourceOf = remembered(resourcePath)
+  const answer: Answerer = (request, response) => answerTo(request, response, resourceOf, parts)
   const app = Fastify({
     logger: false,
     // No route has a schema: the compilers of schemas, a hundred modules, need not be loaded.
@@ -117,30 +119,45 @@ export function createApp(parts: AppParts): FastifyInstance {
   app.setNotFoundHandler((request, reply) => {
     reply.hijack()
     const path = request.raw.url?.split('?')[0] ?? ''
-    if (belowApi.test(path)) void handle(request.raw, reply.raw, resourceOf, parts)
+    if (belowApi.test(path)) void handle(request.raw, reply.raw, answer, parts)
     else reportAndSend(dataverseError('ResourceNotFound', path.split('/')[1] ?? ''), request.raw, reply.raw, parts)
   })
   app.all('/api/data/*', (request, reply) => {
     reply.hijack()
-    void handle(request.raw, reply.raw, resourceOf, parts)
+    void handle(request.raw, reply.raw, answer, parts)
+  })
+  app.all('/api/discovery/*', (request, reply) => {
+    reply.hijack()
+    void handle(request.raw, reply.raw, raw => discover(discoveryRequest(raw, parts)), parts)
   })
   return app
 }
+
+const discoveryRequest = (request: IncomingMessage, parts: AppParts): DiscoveryRequest => ({
+  method: request.method ?? 'GET',
+  url: request.url ?? '/',
+  origin: parts.originOf(request),
+  store: parts.store,
+  tenantId: parts.tenantId,
+  authenticate: () => parts.authenticate(request),
+})
 
 const belowApi = /^(?:https?:\/\/[^/]*)?\/api\/data\//i
 
 type ResourceOf = (path: string) => Resource
 
+type Answerer = (request: IncomingMessage, response: ServerResponse) => Promise<Answer>
+
 async function handle(
   request: IncomingMessage,
   response: ServerResponse,
-  resourceOf: ResourceOf,
+  answerer: Answerer,
   parts: AppParts,
 ): Promise<void> {
   const { method, headers } = request
   try {
     for (const [name, value] of Object.entries(crossOrigin(headers))) response.setHeader(name, value)
-    const answer = preflight(method, headers) ?? (await answerTo(request, response, resourceOf, parts))
+    const answer = preflight(method, headers) ?? (await answerer(request, response))
     sendAnswer(answer, response, randomUUID(), headers['accept-encoding'])
   } catch (error) {
     reportAndSend(error, request, response, parts)

@@ -24,6 +24,9 @@ export interface AuthorizationServerOptions {
   onError(error: unknown): void
 }
 
+/** The tenant of clients that do not know theirs yet. Source: Dataverse wire, sections 5.3 and 5.4. */
+export const anyTenant = 'common'
+
 /** The embedded authorization server: Entra ID's paths below `/{tenant}`, client credentials. */
 export interface AuthorizationServer {
   /** Answers a request whose path begins with `/{tenant}/`; the body must not have been read. */
@@ -59,7 +62,8 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
     },
     async handle(request, response) {
       const [, tenant = '', path = '/'] = /^\/([^/?]+)(.*)$/.exec(request.url ?? '') ?? []
-      if (tenant.toLowerCase() !== options.tenantId) return refuse(response, unknownTenant(tenant))
+      if (![options.tenantId, anyTenant, 'organizations'].includes(tenant.toLowerCase()))
+        return refuse(response, unknownTenant(tenant))
       const origin = originOf(request, options.origins)
       if (!URL.canParse(origin)) return refuse(response, `The Host header '${request.headers.host}' is no host.`)
       const forwarded = new URL(origin)

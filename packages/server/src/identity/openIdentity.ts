@@ -9,7 +9,7 @@ import type { Store } from '../store/steps.ts'
 import { userByClaims } from '../store/userByClaims.ts'
 import { createAuthenticator } from './authenticate.ts'
 import { authorizationRoutes } from './authorizationRoutes.ts'
-import { type Application, authorizationUri, createAuthorizationServer } from './authorizationServer.ts'
+import { type Application, anyTenant, authorizationUri, createAuthorizationServer } from './authorizationServer.ts'
 import { issueToken } from './issueToken.ts'
 import { type Origins, originOf } from './origins.ts'
 import { signingKeys } from './signingKeys.ts'
@@ -93,7 +93,8 @@ export async function openIdentity(options: IdentityOptions): Promise<Identity> 
     challengeFor(error, request) {
       if (!(error instanceof Unauthorized)) return undefined
       const origin = originOf(request, origins)
-      return challenge(error, { authorizationUri: authorizationUri(origin, tenantId), resourceId: `${origin}/` })
+      const tenant = request.url?.startsWith('/api/discovery/') === true ? anyTenant : tenantId
+      return challenge(error, { authorizationUri: authorizationUri(origin, tenant), resourceId: `${origin}/` })
     },
     routes: authorizationRoutes(server),
     async tokenFor(applicationId, origin) {

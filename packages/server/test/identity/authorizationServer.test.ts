@@ -130,6 +130,14 @@ describe('the authorization server', () => {
     })
   }
 
+  for (const tenant of ['common', 'organizations', 'COMMON'])
+    test(`is the authority of clients that do not know their tenant: ${tenant}`, async () => {
+      const { body } = await read(`/${tenant}/v2.0/.well-known/openid-configuration`)
+      assert.equal(body.token_endpoint, `${origin}/${tenantId}/oauth2/v2.0/token`)
+      const answer = await token({ scope: `${origin}/.default` }, `/${tenant}/oauth2/v2.0/token`)
+      assert.equal(claims(answer).tid, tenantId)
+    })
+
   test('takes the version 1 form with a resource, and answers in it', async () => {
     const answer = await token({ resource: `${origin}/` }, `/${tenantId}/oauth2/token`)
     assert.equal(answer.body.resource, `${origin}/`)

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import type { IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,6 +11,7 @@ import { secretBox } from '../../src/environment/secretBox.ts'
 import { type Environment, seedEnvironment } from '../../src/environment/seedEnvironment.ts'
 import { type Identity, openIdentity } from '../../src/identity/openIdentity.ts'
 import { serverOrigins } from '../../src/identity/serverOrigins.ts'
+import { Unauthorized } from '../../src/identity/unauthorized.ts'
 import { openStore } from '../../src/store/openStore.ts'
 import { readSetting } from '../../src/store/readSetting.ts'
 import type { Store } from '../../src/store/steps.ts'
@@ -105,6 +107,16 @@ describe('who is asking', () => {
       `Bearer authorization_uri=${origin}/${environment.tenantId}/oauth2/authorize, resource_id=${origin}/`,
     )
   })
+
+  test('is sent to no tenant in particular where it looks for environments', () =>
+    assert.equal(
+      identity.challengeFor(new Unauthorized(), {
+        url: '/api/discovery/v2.0/Instances',
+        headers: { host: new URL(origin).host },
+        socket: {},
+      } as IncomingMessage),
+      `Bearer authorization_uri=${origin}/common/oauth2/authorize, resource_id=${origin}/`,
+    ))
 
   test('is told what is wrong with a token', async () => {
     const answer = await ask('nonsense')
