@@ -6,6 +6,7 @@ import type { Dialect, Statement } from '../steps.ts'
 import { compile } from './compile.ts'
 import { conditionSql } from './conditionSql.ts'
 import { datePartSql } from './datePartSql.ts'
+import { extremeSql } from './extremeSql.ts'
 import { contentOf } from './fields.ts'
 import { type JoinedTables, joinedTables } from './joinedTables.ts'
 import { behindSql, directionSql, distinctSorts, type Sort, sortSql, sortsOf } from './joinOrder.ts'
@@ -21,6 +22,8 @@ import type { Fragment, Source } from './source.ts'
  */
 export function joinSql(query: BoundJoin, dialect: Dialect): Statement {
   if (!query.grouped) return compile(plainSql(query, dialect), dialect)
+  const extreme = extremeSql(query, dialect)
+  if (extreme !== undefined) return compile(extreme, dialect)
   const tables = joinedTables(query.root, dialect, query.visible)
   const sorts = distinctSorts(query, tables)
   const isDistinct = sorts.length > 0
@@ -175,7 +178,9 @@ function aggregateSql({ column, aggregate }: JoinField, value: Fragment, dialect
     case 'sum':
       return sql`coalesce(sum(${type === 'integer' ? value : real}), 0)`
     case 'avg':
-      return type === 'integer' ? sql`sum(${value}) / nullif(count(${value}), 0)` : sql`avg(${real})`
+      if (type === 'integer') return sql`sum(${value}) / nullif(count(${value}), 0)`
+      if (type !== 'bigint') return sql`avg(${real})`
+      return dialect === 'sqlite' ? sql`cast(avg(${real}) as integer)` : sql`trunc(avg(${real}))`
     default:
       return aggregate === 'min' ? sql`min(${value})` : sql`max(${value})`
   }
