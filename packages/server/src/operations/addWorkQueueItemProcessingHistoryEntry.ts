@@ -6,7 +6,6 @@ import { writerOf } from '../authorization/writerOf.ts'
 import { readContent } from '../store/readContent.ts'
 import { updateRow } from '../store/updateRow.ts'
 import { handleOperation } from './operationHandler.ts'
-import { referenceOf } from './referenceOf.ts'
 
 /**
  * Adds an attempt to the list in `executioncontext`, the newest last; the oldest go when the column is full.
@@ -45,8 +44,7 @@ const told = [
 ] as const
 
 function readEntry(id: string, item: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  const named = item['@odata.id'] !== undefined || item[workQueueItem.key] !== undefined
-  if (named && referenceOf('item', item).id !== id)
+  if (item[workQueueItem.key] !== undefined && String(item[workQueueItem.key]).toLowerCase() !== id)
     throw refused(`It names another item than the one that is called, ${id}.`)
   const members = told.filter(name => item[name] !== undefined && item[name] !== null)
   if (members.length === 0) throw refused('It has none of them.')

@@ -12,11 +12,9 @@ export const grantAccess = handleOperation(declaration, {
   authorize: async () => undefined,
   async run({ user }, parameters, _target, { store }) {
     const sharing = readSharing(parameters)
-    const { target, principal, rights } = sharing
     await store.write(function* () {
-      yield* requireSharing(user, sharing)
-      if (rights !== 0)
-        yield* shareRow({ table: target.table.logicalName, rowId: target.id, principalId: principal.id, rights })
+      const share = yield* requireSharing(user, sharing)
+      if (sharing.rights !== 0) yield* shareRow({ ...share, rights: sharing.rights })
     })
     return undefined
   },

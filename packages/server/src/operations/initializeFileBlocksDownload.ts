@@ -5,15 +5,17 @@ import { downloadToken } from '../files/downloadToken.ts'
 import { fileColumn } from '../files/fileColumn.ts'
 import { readFile } from '../files/readFile.ts'
 import { handleOperation } from './operationHandler.ts'
-import { referenceOf } from './referenceOf.ts'
+import { locate, referenceOf } from './referenceOf.ts'
 
 /** Says what there is to download. Source: Dataverse wire, section 2.4; Microsoft's page on file columns. */
 export const initializeFileBlocksDownload = handleOperation(declaration, {
   authorize: async () => undefined,
   async run({ user }, { Target, FileAttributeName }, _target, { store }) {
-    const { table, id } = referenceOf('Target', Target)
+    const key = referenceOf('Target', Target)
+    const { table } = key
     const column = String(FileAttributeName)
     fileColumn(table, column)
+    const { id } = await store.read(() => locate(user, key))
     await requireRow(store, user, 'Read', table, id, [])
     const file = await store.read(() => readFile(table, id, column))
     if (file === undefined)

@@ -2,7 +2,7 @@ import { initializeFileBlocksUpload as declaration } from '@deskhand/contract/op
 import { checkFileName } from '../files/fileColumn.ts'
 import { beginUpload } from '../files/upload.ts'
 import { handleOperation } from './operationHandler.ts'
-import { referenceOf } from './referenceOf.ts'
+import { locate, referenceOf } from './referenceOf.ts'
 
 /** Begins an upload; who may write the row may. Source: Dataverse wire, section 2.4; Microsoft's page on file columns. */
 export const initializeFileBlocksUpload = handleOperation(declaration, {
@@ -10,7 +10,10 @@ export const initializeFileBlocksUpload = handleOperation(declaration, {
   async run({ user, now }, { Target, FileAttributeName, FileName }, _target, { store }) {
     const row = referenceOf('Target', Target)
     const name = checkFileName(String(FileName), "The parameter 'FileName'")
-    const place = { ...row, column: String(FileAttributeName) }
-    return { FileContinuationToken: await store.write(() => beginUpload({ user, now }, place, name)) }
+    const column = String(FileAttributeName)
+    const token = await store.write(function* () {
+      return yield* beginUpload({ user, now }, { ...(yield* locate(user, row)), column }, name)
+    })
+    return { FileContinuationToken: token }
   },
 })

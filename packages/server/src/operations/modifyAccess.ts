@@ -9,12 +9,10 @@ export const modifyAccess = handleOperation(declaration, {
   authorize: async () => undefined,
   async run({ user }, parameters, _target, { store }) {
     const sharing = readSharing(parameters)
-    const { target, principal, rights } = sharing
-    const share = { table: target.table.logicalName, rowId: target.id, principalId: principal.id }
     await store.write(function* () {
-      yield* requireSharing(user, sharing)
+      const share = yield* requireSharing(user, sharing)
       yield* unshareRow(share)
-      if (rights !== 0) yield* shareRow({ ...share, rights })
+      if (sharing.rights !== 0) yield* shareRow({ ...share, rights: sharing.rights })
     })
     return undefined
   },

@@ -12,7 +12,7 @@ import type { Steps } from '../store/steps.ts'
 import { teamById } from '../store/teamById.ts'
 import { userById } from '../store/userByClaims.ts'
 import { handleOperation } from './operationHandler.ts'
-import { referenceOf } from './referenceOf.ts'
+import { locate, referenceOf } from './referenceOf.ts'
 
 /** What somebody may do with a row, be it by roles, ownership or sharing. Source: Dataverse wire, section 2.4. */
 export const retrievePrincipalAccess = handleOperation(declaration, {
@@ -20,7 +20,8 @@ export const retrievePrincipalAccess = handleOperation(declaration, {
     await requireRow(store, user, 'Read', table!, id, [])
   },
   async run({ user, id, table }, parameters, _target, { store }) {
-    const target = referenceOf('Target', parameters.Target)
+    const key = referenceOf('Target', parameters.Target)
+    const target = await store.read(() => locate(user, key))
     await requireRow(store, user, 'Read', target.table, target.id, [])
     const held = await store.read(function* () {
       const known = yield* table === team ? teamById(id) : userById(id)

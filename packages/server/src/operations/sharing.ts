@@ -4,15 +4,23 @@ import { rowWithin } from '../authorization/requireRow.ts'
 import type { UserContext } from '../authorization/userContext.ts'
 import { retrieveRow } from '../store/retrieveRow.ts'
 import type { Steps } from '../store/steps.ts'
+import type { RowKey } from '../writing/rowKey.ts'
 import type { Parameters } from './readParameters.ts'
-import { type RowReference, referenceOf } from './referenceOf.ts'
+import { locate, referenceOf } from './referenceOf.ts'
 
 /** A row, with whom it is to be shared, and for what. */
 export interface Sharing {
-  readonly target: RowReference
-  readonly principal: RowReference
+  readonly target: RowKey
+  readonly principal: RowKey
   /** Numbers of `accessRights` added up. */
   readonly rights: number
+}
+
+/** The same with both found, as the store wants it. */
+export interface Share {
+  readonly table: string
+  readonly rowId: string
+  readonly principalId: string
 }
 
 /** Reads what GrantAccess and ModifyAccess are given. Source: Dataverse wire, section 2.4. */
@@ -23,24 +31,30 @@ export function readSharing(parameters: Parameters): Sharing {
   return { target, principal, rights: readMask(access.AccessMask) }
 }
 
-/** Refuses who may not share the row, or gives rights that they do not have on it themselves. */
-export function* requireSharing(user: UserContext, { target, principal, rights }: Sharing): Steps<void> {
+/**
+ * Finds the row and the principal. Refuses who may not share the row, or gives rights that they do not have on it
+ * themselves.
+ */
+export function* requireSharing(user: UserContext, { rights, ...sharing }: Sharing): Steps<Share> {
+  const target = yield* locate(user, sharing.target)
+  const principal = yield* locate(user, sharing.principal)
   yield* rowWithin(user, 'Share', target.table, target.id, [])
   for (const verb of verbs)
     if ((rights & accessRights[`${verb}Access`]) !== 0) yield* rowWithin(user, verb, target.table, target.id, [])
   const found = yield* retrieveRow(principal.table, principal.id, [principal.table.key])
   if (found === undefined) throw dataverseError('ObjectDoesNotExist', principal.table.logicalName, principal.id)
+  return { table: target.table.logicalName, rowId: target.id, principalId: principal.id }
 }
 
 /** The row a parameter names, one that has an owner. */
-export function sharedRow(value: unknown): RowReference {
+export function sharedRow(value: unknown): RowKey {
   const target = referenceOf('Target', value)
   if (target.table.ownership === 'user') return target
   throw dataverseError('InvalidArgument', `Rows of '${target.table.logicalName}' have no owner and cannot be shared.`)
 }
 
 /** A row of users or teams. */
-export function principalOf(parameter: string, value: unknown): RowReference {
+export function principalOf(parameter: string, value: unknown): RowKey {
   const principal = referenceOf(parameter, value)
   const { logicalName } = principal.table
   if (logicalName === 'systemuser' || logicalName === 'team') return principal

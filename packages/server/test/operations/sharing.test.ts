@@ -55,6 +55,23 @@ for (const { name, skip, open } of databases)
       assert.equal(await rightsOf('one'), 'ReadAccess, ShareAccess')
     })
 
+    test('finds rows and principals by any key', async () => {
+      const PrincipalAccess = {
+        Principal: { '@odata.type': 'Microsoft.Dynamics.CRM.systemuser', ownerid: people.one },
+        AccessMask: 'ReadAccess, ShareAccess',
+      }
+      for (const Target of [
+        { '@odata.id': "https://org.example/api/data/v9.2/workqueues(workqueuekey='ORDERS')" },
+        { '@odata.type': 'Microsoft.Dynamics.CRM.workqueue', workqueuekey: 'orders' },
+      ]) {
+        const options = { as: people.owner!, body: { Target, PrincipalAccess } }
+        assert.equal((await environment.ask('POST', 'ModifyAccess', options)).status, 204)
+      }
+      const Target = { '@odata.type': 'Microsoft.Dynamics.CRM.workqueue', workqueuekey: 'none' }
+      const missing = await environment.ask('POST', 'ModifyAccess', { body: { Target, PrincipalAccess } })
+      assert.deepEqual([missing.status, missing.json.error.code], [404, '0x80060891'])
+    })
+
     test('gives no more than one has', async () => {
       assert.equal((await share('GrantAccess', 'two', 'ReadAccess', 'one')).status, 204)
       const more = await share('GrantAccess', 'two', 'ReadAccess, WriteAccess', 'one')
