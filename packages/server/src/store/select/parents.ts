@@ -29,7 +29,8 @@ export const parentTable = (ids: readonly string[], dialect: Dialect): Fragment 
     ? sql`(select key as place, value as id from json_each(${idList(ids, dialect)})) as parent`
     : sql`unnest(cast(${idList(ids, dialect)} as uuid[])) with ordinality as parent (id, place)`
 
-const idList = (ids: readonly string[], dialect: Dialect): string =>
+/** Ids as the one parameter they travel in. */
+export const idList = (ids: readonly string[], dialect: Dialect): string =>
   dialect === 'sqlite' ? JSON.stringify(ids) : `{${ids.join()}}`
 
 /** Whether an index leads from the id of a parent to its rows. */

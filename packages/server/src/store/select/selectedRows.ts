@@ -5,7 +5,8 @@ import { lookupTableReader, parentField } from '../fieldNames.ts'
 import { all, type Row, type Steps } from '../steps.ts'
 import { type Expansions, expansionsOf, type JoinedExpand, type JoinedTarget } from './expansions.ts'
 import type { Parents } from './parents.ts'
-import { mostRelated, rowsSql, type Within } from './querySql.ts'
+import { mostRelated, type Within } from './querySql.ts'
+import { relatedStatement } from './relatedStatement.ts'
 
 /** Rows as the database gave them, made to what callers are given, with what was expanded. */
 export function* selectedRows(
@@ -110,8 +111,7 @@ function* relatedRows(query: BoundQuery, parents: Parents, { dialect }: Within):
   const { ids } = parents
   const parent = 'pairs' in parents ? parentField : parents.column
   for (let start = 0; start < ids.length; start += mostIds) {
-    const of: Parents = { ...parents, ids: ids.slice(start, start + mostIds) }
-    const found = yield* all(rowsSql(query, { dialect, of }))
+    const found = yield* all(relatedStatement(query, { ...parents, ids: ids.slice(start, start + mostIds) }, dialect))
     if (rows.length + found.length > mostRelated) throw tooManyRelated(query)
     const selected = yield* selectedRows(query, found, { dialect })
     for (const [index, row] of selected.entries()) rows.push({ row, parent: String(found[index]![parent]) })
