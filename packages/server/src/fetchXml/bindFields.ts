@@ -8,7 +8,7 @@ import type { Aggregate, DatePart, JoinField } from '../store/boundJoin.ts'
 import type { ColumnRef } from '../store/boundQuery.ts'
 import { isPolymorphic } from '../store/columns.ts'
 import type { Fetch, FetchAttribute } from './fetch.ts'
-import { type FetchPart, isVirtual, noColumn } from './fetchScope.ts'
+import { type FetchPart, isPrincipal, isVirtual, noColumn, storedColumn } from './fetchScope.ts'
 
 export interface BoundFields {
   readonly fields: readonly JoinField[]
@@ -35,16 +35,18 @@ export function bindFields(fetch: Fetch, parts: readonly FetchPart[], named: boo
       else {
         const field = plainField(part, attribute, named)
         if (field === undefined) continue
-        const property = attribute.alias ?? plainName(part, field)
+        const property = attribute.alias ?? plainName(part, attribute, field)
         add(property, field, attribute.alias === undefined)
         if (part.node.name === '' && attribute.alias === undefined) shown.push(property)
       }
     }
   }
   const { table } = parts[0]!.node
-  if (!fetch.aggregate && !fetch.distinct && !found.has(table.key)) {
-    add(table.key, { column: { path: [], table, column: table.key }, named: false }, true)
-    shown.push(table.key)
+  const keys = fetch.aggregate || fetch.distinct ? [] : [table.key, ...(isPrincipal(table) ? ['ownerid'] : [])]
+  for (const key of keys) {
+    if (found.has(key)) continue
+    add(key, { column: { path: [], table, column: table.key }, named: false }, true)
+    shown.push(key)
   }
   if (found.size === 0) throw dataverseError('BadQuery', 'The fetchXml asks for no columns. Add <attribute name="…"/>.')
   requireNarrow([...found.values()])
@@ -70,7 +72,8 @@ function attributesOf({ aggregate }: Fetch, part: FetchPart): readonly FetchAttr
 
 function columnOf({ node }: FetchPart, { name }: FetchAttribute): JoinField['column'] {
   if (!Object.hasOwn(node.table.columns, name)) throw noColumn(node.table, name)
-  return { path: [], table: node.table, column: name, ...(node.name !== '' && { link: node.name }) }
+  const column = storedColumn(node.table, name)
+  return { path: [], table: node.table, column, ...(node.name !== '' && { link: node.name }) }
 }
 
 function plainField(part: FetchPart, attribute: FetchAttribute, named: boolean): JoinField | undefined {
@@ -100,8 +103,8 @@ function childrenField(column: ColumnRef, { name, alias, rowAggregate = '' }: Fe
   return { column, named: false, children: { parent } }
 }
 
-const plainName = ({ node }: FetchPart, { column }: JoinField): string =>
-  node.name === '' ? propertyName(column.column, declared(column)) : `${node.name}_x002e_${column.column}`
+const plainName = ({ node }: FetchPart, { name }: FetchAttribute, { column }: JoinField): string =>
+  node.name === '' ? propertyName(name, declared(column)) : `${node.name}_x002e_${name}`
 
 function groupedField(part: FetchPart, attribute: FetchAttribute, named: boolean): [string, JoinField] {
   const { name, alias, aggregate, groupBy, dateGrouping, rowAggregate } = attribute

@@ -4,7 +4,7 @@ import type { ColumnRef, Condition } from '../store/boundQuery.ts'
 import { bindCondition, comparableTypes } from './bindCondition.ts'
 import { entityNamed } from './entityNamed.ts'
 import type { FetchEntity, FetchFilter, FetchLink } from './fetch.ts'
-import { type FetchScope, noColumn } from './fetchScope.ts'
+import { type FetchScope, noColumn, storedColumn } from './fetchScope.ts'
 
 /** What the filters of an element, and the links that only ask whether there are rows, say of its table. */
 export function bindFilters(entity: FetchEntity, scope: FetchScope): Condition | undefined {
@@ -64,8 +64,8 @@ export function joined(link: FetchLink, table: Table, parent: Table): { from: st
   const { from, to } = link.from === undefined && link.to === undefined ? relationship(link, table, parent) : link
   if (from === undefined || to === undefined)
     throw dataverseError('BadQuery', `The link-entity '${link.name}' wants both of the attributes from and to.`)
-  const own: ColumnRef = { path: [], table, column: from }
-  const other: ColumnRef = { path: [], table: parent, column: to }
+  const own: ColumnRef = { path: [], table, column: storedColumn(table, from) }
+  const other: ColumnRef = { path: [], table: parent, column: storedColumn(parent, to) }
   for (const ref of [own, other])
     if (!Object.hasOwn(ref.table.columns, ref.column)) throw noColumn(ref.table, ref.column)
   if (!comparableTypes(own, other))
@@ -73,7 +73,7 @@ export function joined(link: FetchLink, table: Table, parent: Table): { from: st
       'BadQuery',
       `The link-entity '${link.name}' cannot join '${from}' to '${to}': their types differ.`,
     )
-  return { from, to: other }
+  return { from: own.column, to: other }
 }
 
 function relationship(link: FetchLink, table: Table, parent: Table): { from?: string; to?: string } {

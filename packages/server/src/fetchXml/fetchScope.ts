@@ -52,7 +52,7 @@ export function columnNamed(scope: FetchScope, name: string, entityName?: string
 
 /** The declaration's name of a column, or of the column whose text this name stands for. */
 function columnIn(table: Table, name: string): { column: string; asName: boolean } {
-  if (Object.hasOwn(table.columns, name)) return { column: name, asName: false }
+  if (Object.hasOwn(table.columns, name)) return { column: storedColumn(table, name), asName: false }
   const base = name.endsWith('name') ? name.slice(0, -4) : ''
   const column = Object.hasOwn(table.columns, base) ? table.columns[base] : undefined
   if (column?.type === 'lookup' || column?.type === 'boolean' || column?.choices !== undefined)
@@ -64,6 +64,13 @@ function columnIn(table: Table, name: string): { column: string; asName: boolean
     )
   throw noColumn(table, name)
 }
+
+/** Where a column's value stands: users and teams have a second name of their key, `ownerid`. */
+export const storedColumn = (table: Table, name: string): string =>
+  name === 'ownerid' && isPrincipal(table) ? table.key : name
+
+/** Whether the rows of a table own others. */
+export const isPrincipal = (table: Table): boolean => table.columns.ownerid?.type === 'uniqueidentifier'
 
 /** Whether a name stands for what people read of a column, which comes as its formatted value. */
 export function isVirtual(table: Table, name: string): boolean {

@@ -116,6 +116,7 @@ for (const { name, skip, open } of databases) {
         [workflow, `attribute='ownerid' operator='eq-useroruserteams'/>`, 'invoices Orders'],
         [workflow, `attribute='ownerid' operator='eq-userteams'/>`, ''],
         [workflow, `attribute='name' operator='eq' valueof='name'/>`, 'Élan invoices Orders'],
+        [systemUser, `attribute='ownerid' operator='eq-userid'/>`, 'owner'],
         [systemUser, `attribute='businessunitid' operator='eq-businessid'/>`, 'coowner owner stranger user'],
         [systemUser, `attribute='businessunitid' operator='ne-businessid'/>`, 'colleague'],
         [flowSession, `attribute='createdon' operator='today'/>`, 'run 1 run 2 run 3'],
@@ -557,6 +558,24 @@ for (const { name, skip, open } of databases) {
         (await list(flowSession, text)).value.map(row => row.name),
         ['run 1'],
       )
+    })
+
+    test('users and teams show their key under both of its names', async () => {
+      const me = `<filter><condition attribute='systemuserid' operator='eq-userid'/></filter>`
+      const owner = `<link-entity name='systemuser' from='ownerid' to='ownerid' alias='o'><attribute name='ownerid'/></link-entity>`
+      const { value } = await list(
+        systemUser,
+        `<fetch><entity name='systemuser'><attribute name='fullname'/>${me}</entity></fetch>`,
+      )
+      assert.deepEqual(
+        { ...value[0], '@odata.etag': '' },
+        { '@odata.etag': '', fullname: 'owner', systemuserid: ids.owner, ownerid: ids.owner },
+      )
+      const runs = await list(
+        flowSession,
+        `<fetch top='1'><entity name='flowsession'><attribute name='name'/>${owner}</entity></fetch>`,
+      )
+      assert.equal(runs.value[0]?.o_x002e_ownerid, ids.owner)
     })
 
     test('nothing asked for is everything that is not large', async () => {
