@@ -126,20 +126,22 @@ async function withoutHttp(cases: readonly ScaleCase[], database: Database): Pro
     const user = userContext(known!)
     const times: Times[] = []
     for (const one of cases) {
-      const [set, query = ''] = split(one.request)
-      const request = {
-        table: set === 'flowlogs' ? flowLog : flowSession,
-        query: encodeURI(query).replaceAll('%25', '%'),
-        prefer: preferenceOf(one),
+      const prefer = preferenceOf(one)
+      const requestOf = (round: number) => ({
+        ...read(inRound(one, round).request),
+        prefer,
         user,
         baseUrl: 'http://localhost/api/data/v9.2',
         store,
         hidesDrafts: true,
         now: Date.now(),
+      })
+      const here = async (round: number): Promise<string> => {
+        const request = requestOf(round)
+        const answer = asksFetchXml(request.query) ? retrieveFetch : retrieveMultiple
+        return String((await answer(request)).body)
       }
-      const read = asksFetchXml(query) ? retrieveFetch : retrieveMultiple
-      const here = async (): Promise<string> => String((await read(request)).body)
-      times.push(await alternately(one.name, here, async () => reference.answer(one)))
+      times.push(await alternately(one.name, here, async round => reference.answer(inRound(one, round))))
     }
     return times
   } finally {
@@ -160,11 +162,13 @@ async function withHttp(cases: readonly ScaleCase[], sizes: Sizes, database: Dat
     const authorization = `Bearer ${await tokenOf(server.ready)}`
     const times: Times[] = []
     for (const [place, one] of cases.entries()) {
-      const url = `${server.ready.baseUrl}/api/data/v9.2/${encodeURI(one.request).replaceAll('%25', '%')}`
+      const urlOf = (round: number): string =>
+        `${server.ready.baseUrl}/api/data/v9.2/${encoded(inRound(one, round).request)}`
       const prefer = preferenceOf(one)
       const headers = { authorization, accept: 'application/json', ...(prefer && { prefer }) }
-      const here = (): Promise<string> => body(url, agent, headers)
-      times.push(await alternately(one.name, here, () => body(`${byHand.ready.baseUrl}/${place}`, agent, {})))
+      const here = (round: number): Promise<string> => body(urlOf(round), agent, headers)
+      const reference = (round: number): Promise<string> => body(`${byHand.ready.baseUrl}/${place}/${round}`, agent, {})
+      times.push(await alternately(one.name, here, reference))
     }
     return times
   } finally {
@@ -174,9 +178,15 @@ async function withHttp(cases: readonly ScaleCase[], sizes: Sizes, database: Dat
   }
 }
 
-const split = (request: string): [string, string] => {
+const inRound = (one: ScaleCase, round: number): ScaleCase => (one.vary ? { ...one, ...one.vary(round) } : one)
+
+const encoded = (request: string): string => encodeURI(request).replaceAll('%25', '%')
+
+/** The table and the query string of a request. */
+function read(request: string) {
   const at = request.indexOf('?')
-  return [request.slice(0, at), request.slice(at + 1)]
+  const [set, query] = [request.slice(0, at), request.slice(at + 1)]
+  return { table: set === 'flowlogs' ? flowLog : flowSession, query: encoded(query) }
 }
 
 const preferenceOf = ({ maxPageSize }: ScaleCase): string | undefined =>
@@ -185,21 +195,21 @@ const preferenceOf = ({ maxPageSize }: ScaleCase): string | undefined =>
 /** Both take turns, so that what else the machine does falls on both. The answers must hold the same. */
 async function alternately(
   name: string,
-  here: () => Promise<string>,
-  reference: () => Promise<string>,
+  here: (round: number) => Promise<string>,
+  reference: (round: number) => Promise<string>,
 ): Promise<Times> {
-  const [ours, theirs] = [rowsOf(await here()), rowsOf(await reference())]
+  const [ours, theirs] = [rowsOf(await here(0)), rowsOf(await reference(0))]
   for (const member of ['value', '@odata.count'])
     if (!isDeepStrictEqual(ours[member], theirs[member]))
       throw new Error(
         `${name}: ${member} differs.\n${JSON.stringify(ours).slice(0, 1500)}\n${JSON.stringify(theirs).slice(0, 1500)}`,
       )
-  for (let warm = 0; warm < 20; warm++) await Promise.all([await here(), await reference()])
+  for (let warm = 0; warm < 20; warm++) await Promise.all([await here(warm), await reference(warm)])
   const times: { here: number[]; reference: number[] } = { here: [], reference: [] }
   const until = performance.now() + 1500
   for (let round = 0; round < 400 && (round < 5 || performance.now() < until); round++) {
-    times.here.push(await timeOf(here))
-    times.reference.push(await timeOf(reference))
+    times.here.push(await timeOf(() => here(round)))
+    times.reference.push(await timeOf(() => reference(round)))
   }
   return { here: median(times.here), reference: median(times.reference) }
 }

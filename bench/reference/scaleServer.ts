@@ -1,4 +1,4 @@
-/** The SQL written by hand behind the same HTTP server: `GET /3` answers the case at place 3. */
+/** The SQL written by hand behind the same HTTP server: `GET /3/7` answers the case at place 3 in round 7. */
 import { createRequire } from 'node:module'
 import type { FastifyInstance } from 'fastify'
 import { scaleCases } from './scaleCases.ts'
@@ -12,8 +12,9 @@ const database = place.startsWith('postgres:') ? await postgresByHand(place) : s
 const cases = scaleCases({ runs: Number(runs), logs: Number(logs) })
 
 const app = fastify()
-app.get<{ Params: { place: string } }>('/:place', async (request, reply) => {
-  const body = await database.answer(cases[Number(request.params.place)]!)
+app.get<{ Params: { place: string; round: string } }>('/:place/:round', async (request, reply) => {
+  const asked = cases[Number(request.params.place)]!
+  const body = await database.answer({ ...asked, ...asked.vary?.(Number(request.params.round)) })
   return reply.header('content-type', 'application/json; odata.metadata=minimal').send(body)
 })
 await app.listen({ port: 0, host: '127.0.0.1' })

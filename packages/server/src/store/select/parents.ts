@@ -34,6 +34,9 @@ export const idList = (ids: readonly string[], dialect: Dialect): string =>
   dialect === 'sqlite' ? JSON.stringify(ids) : `{${ids.join()}}`
 
 /** Whether an index leads from the id of a parent to its rows. */
-export function isEnteredBy({ indexes = [], unique = [], alternateKeys = [] }: Table, column: string): boolean {
-  return [...indexes, ...unique, ...alternateKeys].some(([first]) => first === column || first === `-${column}`)
-}
+export const isEnteredBy = (
+  { columns, indexes = [], unique = [], alternateKeys = [] }: Table,
+  column: string,
+): boolean =>
+  columns[column]?.indexed === true ||
+  [...indexes, ...unique, ...alternateKeys].some(([first]) => first === column || first === `-${column}`)
