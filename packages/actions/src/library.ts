@@ -1,6 +1,6 @@
+import { createRequire } from 'node:module'
 import type { ActionLibrary, ActionShape } from '@deskhand/robin/action/catalogue'
 import type { ActionDefinition } from '@deskhand/robin/action/defineAction'
-import catalogue from '../catalogue.json' with { type: 'json' }
 import { registry } from './registry.ts'
 
 /**
@@ -13,25 +13,41 @@ import { registry } from './registry.ts'
  * await library.load(['File.Copy'])
  */
 export function actionLibrary(): ActionLibrary {
-  const shapes = catalogue as unknown as readonly ActionShape[]
-  const byName = new Map<string, ActionShape>()
-  for (const shape of shapes) for (const alias of shape.aliases) byName.set(alias.toLowerCase(), shape)
-  for (const shape of shapes) byName.set(shape.name.toLowerCase(), shape)
-  const enums = enumsOf(shapes)
+  let known: Known | undefined
+  // Read when it is first asked for: formatting a script, or a script without actions, needs none of it.
+  const read = (): Known => {
+    known ??= readCatalogue()
+    return known
+  }
   return {
-    find: name => byName.get(name.toLowerCase()),
-    names: () => shapes.map(shape => shape.name),
-    enumMembers: type => enums.get(type.toLowerCase()),
+    find: name => read().byName.get(name.toLowerCase()),
+    names: () => read().shapes.map(shape => shape.name),
+    enumMembers: type => read().enums.get(type.toLowerCase()),
     async load(names) {
       const loaded = new Map<string, ActionDefinition>()
       for (const name of new Set(names)) {
-        const shape = byName.get(name.toLowerCase())
+        const shape = read().byName.get(name.toLowerCase())
         const definition = await registry[shape?.name.toLowerCase() ?? '']?.()
         if (definition) loaded.set(name, definition)
       }
       return loaded
     },
   }
+}
+
+interface Known {
+  readonly shapes: readonly ActionShape[]
+  /** By name and alias in lower case; a name goes before an alias. */
+  readonly byName: ReadonlyMap<string, ActionShape>
+  readonly enums: ReadonlyMap<string, readonly string[]>
+}
+
+function readCatalogue(): Known {
+  const shapes = createRequire(import.meta.url)('../catalogue.json') as readonly ActionShape[]
+  const byName = new Map<string, ActionShape>()
+  for (const shape of shapes) for (const alias of shape.aliases) byName.set(alias.toLowerCase(), shape)
+  for (const shape of shapes) byName.set(shape.name.toLowerCase(), shape)
+  return { shapes, byName, enums: enumsOf(shapes) }
 }
 
 /** Enum type in lower case → members. */

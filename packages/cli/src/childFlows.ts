@@ -71,8 +71,8 @@ function inFile(id: string, { name, definition, metadata }: NamedFlow): FlowSour
   return { id, name, definition, ...(timeoutSeconds !== undefined && { timeoutSeconds }) }
 }
 
-/** `flowTimeout` of a flow's metadata, in minutes. */
-function timeoutOf(metadata: string | null): number | undefined {
+/** The seconds a flow gives itself: `flowTimeout` of its metadata, in minutes. */
+export function timeoutOf(metadata: string | null): number | undefined {
   try {
     const { flowTimeout } = JSON.parse(metadata ?? '{}') as { readonly flowTimeout?: unknown }
     return typeof flowTimeout === 'number' && flowTimeout > 0 ? flowTimeout * 60 : undefined

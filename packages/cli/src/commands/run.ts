@@ -32,37 +32,46 @@ export const command = defineCommand({
     'deskhand run --trace examples/check-invoice.robin --input InvoiceFile=missing.txt',
   ],
   async run({ args, options, out, environment, signal }) {
-    const { runText } = await import('@deskhand/robin/evaluate/runText')
+    const { runAnalysis } = await import('@deskhand/robin/evaluate/runText')
     const { nodeHost } = await import('@deskhand/robin/evaluate/nodeHost')
-    const { parse } = await import('@deskhand/robin/syntax/parse')
+    const { analyse } = await import('@deskhand/robin/check/analyse')
     const { signature } = await import('@deskhand/robin/signature')
     const { flowSchemas } = await import('@deskhand/robin/flowSchemas')
     const { shownOutputs } = await import('@deskhand/robin/evaluate/shownOutputs')
     const { actionLibrary } = await import('@deskhand/actions/library')
-    const { childFlowsOf } = await import('../childFlows.ts')
+    const { childFlowsOf, timeoutOf } = await import('../childFlows.ts')
     const file = text(args.file)
     const read = await readFlowFile(file)
     const flow = flowNamed(read, options.flow === undefined ? undefined : text(options.flow))
     const source = flow.definition
-    const { tree } = parse(source)
     const library = actionLibrary()
+    const analysis = analyse(source, library)
+    const { tree } = analysis
     const children = Array.isArray(options.child) ? (options.child as string[]) : []
     const { childFlows, problems } = await childFlowsOf(flow, tree, { file, children, flows: read.flows }, library)
     if (problems.length > 0) {
       out.note(problems.join('\n'))
       return exitCodes.failed
     }
-    const { diagnostics, outcome } = await runText(source, library, {
+    const seconds = timeoutOf(flow.metadata)
+    const late = seconds === undefined ? undefined : AbortSignal.timeout(seconds * 1000)
+    const { diagnostics, outcome } = await runAnalysis(analysis, library, {
       inputs: inputsOf(options, flowSchemas(signature(tree)).inputs) as Record<string, never>,
       host: nodeHost({ folder: process.cwd(), environment }),
       childFlows,
       ...(flow.workflowId !== null && { flowId: flow.workflowId }),
-      signal,
+      signal: late === undefined ? signal : AbortSignal.any([signal, late]),
       listener: { message: (level, message) => out.note(`${level}: ${message}`) },
       ...(options.trace ? { debug: (await import('../trace.ts')).tracer(source, out) } : {}),
     })
     if (diagnostics.length > 0) out.note(findings(file, source, diagnostics))
     if (outcome === undefined) return exitCodes.failed
+    if (outcome.status === 'cancelled' && late?.aborted && !signal.aborted) {
+      const message = `The flow did not end within ${seconds} seconds, the time it gives itself.`
+      if (out.json) out.print({ status: 'Failed', errorcode: 'FlowTimeoutError', errormessage: message })
+      else out.note(`Failed: ${message}`)
+      return exitCodes.failed
+    }
     if (outcome.status === 'cancelled') return exitCodes.interrupted
     if (outcome.status === 'failed') {
       const { code, message, line, subflow } = outcome.error

@@ -3,7 +3,8 @@ import type { Diagnostic } from '../diagnostic.ts'
 import { findings } from '../findings.ts'
 import type { Flow } from '../syntax/ast.ts'
 import { parse } from '../syntax/parse.ts'
-import { check } from './check.ts'
+import { checked } from './check.ts'
+import type { Facts } from './facts.ts'
 
 /** A text as it was read, and all that is wrong with it, in the order of the text. */
 export interface Analysis {
@@ -13,6 +14,8 @@ export interface Analysis {
   readonly isReadable: boolean
   /** There is no error at all. */
   readonly canRun: boolean
+  /** What the check found out about the flow; undefined where it was not checked. */
+  readonly facts: Facts | undefined
 }
 
 /**
@@ -26,19 +29,24 @@ export interface Analysis {
 export function analyse(text: string, catalogue: Catalogue): Analysis {
   const { tree, diagnostics } = parse(text)
   const errors = diagnostics.filter(isError)
-  if (errors.length === 0) return analysis(tree, merged(diagnostics, check(tree, catalogue)), true)
-  if (errors.some(({ code }) => findings[code]?.alone)) return analysis(tree, diagnostics, false)
+  if (errors.length === 0) {
+    const { diagnostics: found, facts } = checked(tree, catalogue)
+    return analysis(tree, merged(diagnostics, found), true, facts)
+  }
+  if (errors.some(({ code }) => findings[code]?.alone)) return analysis(tree, diagnostics, false, undefined)
   const isBent = errors.some(({ code }) => findings[code]?.structural)
-  const found = check(tree, catalogue, unreadNames(text, errors))
-  return analysis(
-    tree,
-    merged(diagnostics, isBent ? found.filter(({ code }) => !findings[code]?.placed) : found),
-    false,
-  )
+  const { diagnostics: found, facts } = checked(tree, catalogue, unreadNames(text, errors))
+  const told = isBent ? found.filter(({ code }) => !findings[code]?.placed) : found
+  return analysis(tree, merged(diagnostics, told), false, facts)
 }
 
-function analysis(tree: Flow, diagnostics: readonly Diagnostic[], isReadable: boolean): Analysis {
-  return { tree, diagnostics, isReadable, canRun: isReadable && !diagnostics.some(isError) }
+function analysis(
+  tree: Flow,
+  diagnostics: readonly Diagnostic[],
+  isReadable: boolean,
+  facts: Facts | undefined,
+): Analysis {
+  return { tree, diagnostics, isReadable, canRun: isReadable && !diagnostics.some(isError), facts }
 }
 
 const isError = ({ severity }: Diagnostic): boolean => severity === 'error'

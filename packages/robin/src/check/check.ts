@@ -14,7 +14,16 @@ import { type ActionUse, type Place, walk } from './walk.ts'
  * check(parse('SET A TO Custmer').tree, catalogue)
  * // [{ severity: 'error', code: 'unknown-variable', message: "Variable 'Custmer' doesn't exist.", line: 1, column: 10, … }]
  */
-export function check(tree: Flow, catalogue: Catalogue, unread: ReadonlySet<string> = new Set()): Diagnostic[] {
+export function check(tree: Flow, catalogue: Catalogue, unread?: ReadonlySet<string>): Diagnostic[] {
+  return checked(tree, catalogue, unread).diagnostics
+}
+
+/** As `check`, with what was found out about the flow on the way. */
+export function checked(
+  tree: Flow,
+  catalogue: Catalogue,
+  unread: ReadonlySet<string> = new Set(),
+): { readonly diagnostics: Diagnostic[]; readonly facts: Facts } {
   const found: Diagnostic[] = []
   const facts = collectFacts(tree, catalogue, unread, (range, code, message) => {
     found.push(diagnose(range, code, message, declarations[code]?.severity))
@@ -34,7 +43,7 @@ export function check(tree: Flow, catalogue: Catalogue, unread: ReadonlySet<stri
       if (visits !== undefined) for (const visit of visits) visit(expression, facts, place, use, argument)
     },
   })
-  return found.sort((a, b) => a.range.start - b.range.start)
+  return { diagnostics: found.sort((a, b) => a.range.start - b.range.start), facts }
 }
 
 type Visit = (node: Statement | Expression, facts: Facts, place: Place, use?: ActionUse, argument?: Argument) => void

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../action/catalogue.ts'
 import { didYouMean, sameName } from '../nearestName.ts'
+import { variableOfPowerFx } from '../powerFx/formulaFacts.ts'
 import type {
   Argument,
   Call,
@@ -174,10 +175,9 @@ interface Labels {
 }
 
 /** The variable an expression is: `Counter`, or `$fx'=Counter'`. */
-function referred(value: Expression): Pick<Variable, 'name' | 'global'> | undefined {
+function referred(value: Expression): Variable | undefined {
   if (value.kind === 'Variable') return value
-  const name = value.kind === 'PowerFx' ? /^=\s*([\p{L}_][\p{L}\p{M}\p{N}_]*)\s*$/u.exec(value.text)?.[1] : undefined
-  return name === undefined ? undefined : { name }
+  return value.kind === 'PowerFx' ? variableOfPowerFx(value) : undefined
 }
 
 function typeOfDeclaration({ properties }: Declaration): string | undefined {

@@ -30,8 +30,9 @@ export interface RobinDocument {
  * definitionAt(document, document.text.lastIndexOf('Total')) // the range of the first `Total`
  */
 export function readDocument(text: string, catalogue: Catalogue): RobinDocument {
-  const { tree, diagnostics, isReadable } = analyse(text, catalogue)
-  const facts = collectFacts(tree, catalogue, new Set(), () => {})
+  const analysis = analyse(text, catalogue)
+  const { tree, diagnostics, isReadable } = analysis
+  const facts = analysis.facts ?? collectFacts(tree, catalogue, new Set(), () => {})
   return {
     text,
     tree,

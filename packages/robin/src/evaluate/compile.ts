@@ -4,6 +4,7 @@ import type { Flow, Subflow } from '../syntax/ast.ts'
 import { apartNames } from './apartNames.ts'
 import type { Callee } from './callee.ts'
 import type { DebugSession } from './debugSession.ts'
+import { flowNames } from './flowNames.ts'
 import { Chunks } from './generate/chunk.ts'
 import { compileInputs } from './inputs.ts'
 import { compileLocal } from './localSubflow.ts'
@@ -33,9 +34,10 @@ function compileParts(
   session?: DebugSession,
 ): Parts {
   const callees = new Map<string, Callee>()
+  const names = flowNames(flow)
   const { inputs, outputs, sensitive } = signature(flow)
   const parts: FlowParts = {
-    scope: new Scope(variableNames(flow), undefined, apartNames(flow)),
+    scope: new Scope(variableNames(flow, names), undefined, apartNames(flow, names)),
     sensitive: new Set(sensitive),
     definitions,
     callees,
@@ -49,7 +51,9 @@ function compileParts(
     const { name, global, body } = subflow
     const callee: Callee = { name: name.text, body: () => undefined }
     callees.set(name.text.toLowerCase(), callee)
-    const own = global ? undefined : new Scope(localNames(subflow), parts.scope, apartNames(flow, subflow))
+    const own = global
+      ? undefined
+      : new Scope(localNames(subflow, names), parts.scope, apartNames(flow, names, subflow))
     const compiler = subflowCompiler(parts, name.text, body, own)
     if (own) callee.local = compileLocal(compiler, ...ownSignature(flow, subflow))
     return { callee, compiler, body }

@@ -1,5 +1,5 @@
 import type { ActionLibrary } from '../action/catalogue.ts'
-import { analyse } from '../check/analyse.ts'
+import { type Analysis, analyse } from '../check/analyse.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import { actionNames } from './actionNames.ts'
 import { compile } from './compile.ts'
@@ -19,7 +19,15 @@ export interface TextRun {
  * const { diagnostics, outcome } = await runText(text, actionLibrary(), { host: nodeHost(), inputs: { Name: 'Ada' } })
  */
 export async function runText(text: string, library: ActionLibrary, options: RunOptions): Promise<TextRun> {
-  const { tree, diagnostics, canRun } = analyse(text, library)
+  return await runAnalysis(analyse(text, library), library, options)
+}
+
+/** Compiles and runs a flow that was read and checked. */
+export async function runAnalysis(
+  { tree, diagnostics, canRun }: Analysis,
+  library: ActionLibrary,
+  options: RunOptions,
+): Promise<TextRun> {
   if (!canRun) return { diagnostics, outcome: undefined }
   const program = compile(tree, await library.load(actionNames(tree)))
   return { diagnostics, outcome: await program.run(options) }
