@@ -32,7 +32,14 @@ export function rowCondition(table: Table, verb: Verb, user: UserContext, path: 
   const level = levelOf(user, verb, table.logicalName)
   if (level === 'None') return { kind: 'never' }
   if (level === 'Global') return { kind: 'always' }
-  const row: RowOf = { table, verb, user, path, units: unitsWithin(user, verb, table.logicalName) }
+  const row: RowOf = {
+    table,
+    verb,
+    user,
+    path,
+    units: unitsWithin(user, verb, table.logicalName),
+    principals: user.asTeams[table.logicalName]?.[verb] ?? [user.userId, ...user.teamIds],
+  }
   const rule = Object.hasOwn(rules, table.logicalName) ? rules[table.logicalName] : undefined
   if (rule !== undefined) return rule(row)
   return table.ownership === 'user' ? or(owned(row)) : { kind: 'never' }
@@ -45,6 +52,8 @@ interface RowOf {
   readonly path: readonly Hop[]
   /** Business units whose rows are within reach. */
   readonly units: readonly string[]
+  /** Whose rows are within reach: those of the user and its teams, or of the teams that the right comes from. */
+  readonly principals: readonly string[]
 }
 
 const rules: Readonly<Record<string, (row: RowOf) => Condition>> = {
@@ -56,8 +65,8 @@ const rules: Readonly<Record<string, (row: RowOf) => Condition>> = {
   desktopflowbinary: ({ verb, user, path }) =>
     rowCondition(workflow, verb === 'Read' ? 'Read' : 'Write', user, [...path, { column: 'process', table: workflow }]),
   workflowbinary: row => or([...owned(row), ...ofReadableRun(row)]),
-  systemuser: row => or([among(row, 'systemuserid', [row.user.userId]), among(row, 'businessunitid', row.units)]),
-  team: row => or([among(row, 'teamid', row.user.teamIds), among(row, 'businessunitid', row.units)]),
+  systemuser: row => or([among(row, 'systemuserid', oneself(row)), among(row, 'businessunitid', row.units)]),
+  team: row => or([among(row, 'teamid', teamsOf(row)), among(row, 'businessunitid', row.units)]),
   businessunit: row => among(row, 'businessunitid', [row.user.businessUnitId, ...row.units]),
   role: row => among(row, 'businessunitid', [row.user.businessUnitId, ...row.units]),
 }
@@ -65,7 +74,7 @@ const rules: Readonly<Record<string, (row: RowOf) => Condition>> = {
 /** Owned by the user, a team of theirs, within reach of the business units, or shared for what is to be done. */
 function owned(row: RowOf): readonly Condition[] {
   return [
-    among(row, 'ownerid', principalsOf(row.user)),
+    among(row, 'ownerid', row.principals),
     among(row, 'owningbusinessunit', row.units),
     shared(row, row.table.key, row.table, rightFor(row.verb)),
     ...sharedWithParent(row),
@@ -88,10 +97,10 @@ function sharedWithParent(row: RowOf): readonly Condition[] {
 }
 
 /** Whoever has a queue works on what others put into it. */
-const inOwnQueue = ({ path, user }: RowOf): Condition => ({
+const inOwnQueue = ({ path, principals }: RowOf): Condition => ({
   kind: 'in',
   column: { path: [...path, { column: 'workqueueid', table: workQueue }], table: workQueue, column: 'ownerid' },
-  values: principalsOf(user),
+  values: principals,
 })
 
 /** Who may read a run sees the screenshots it took. */
@@ -110,10 +119,11 @@ function ofSharedFlow(row: RowOf): readonly Condition[] {
 
 function ofOwnCall(row: RowOf): readonly Condition[] {
   if (!row.user.callersReadOwnRuns || (row.verb !== 'Read' && row.verb !== 'Write')) return []
-  return [among(row, 'createdby', [row.user.userId])]
+  return [among(row, 'createdby', oneself(row))]
 }
 
-const principalsOf = (user: UserContext): readonly string[] => [user.userId, ...user.teamIds]
+const oneself = ({ principals, user }: RowOf): readonly string[] => principals.filter(id => id === user.userId)
+const teamsOf = ({ principals, user }: RowOf): readonly string[] => principals.filter(id => id !== user.userId)
 
 const rightFor = (verb: Verb): number => accessRights[`${verb}Access`]
 
@@ -126,7 +136,7 @@ const shared = (row: RowOf, column: string, table: Table, rights: number): Condi
   kind: 'shared',
   column: columnOf(row, column),
   table,
-  principals: principalsOf(row.user),
+  principals: row.principals,
   rights,
 })
 

@@ -13,6 +13,8 @@ export interface UserContext extends Omit<KnownUser, 'isDisabled' | 'held'> {
   readonly miscellaneous: readonly MiscellaneousPrivilege[]
   /** What roles of teams of other business units allow there. */
   readonly elsewhere: readonly Reach[]
+  /** What the user may do only as a member of a team, and of which teams: with their rows, not with its own. */
+  readonly asTeams: Readonly<Record<string, Readonly<Partial<Record<Verb, readonly string[]>>>>>
   /** Who really sends the request, where it is sent on behalf of this user. */
   readonly realUserId: string | null
 }
@@ -30,14 +32,16 @@ export interface Reach {
 
 /**
  * Makes the context of a user from what the store knows of it. The union over the user's roles and those of its teams
- * counts; a role of a team reaches as far as from the team's business unit.
+ * counts; a role of a team reaches as far as from the team's business unit, and where it is for the team only, the
+ * team's rows instead of the user's.
  * Source: Dataverse wire, section 5.5.
  */
 export function userContext({ isDisabled: _disabled, held, ...user }: KnownUser): UserContext {
   const levels = new Levels()
   const miscellaneous = new Set<MiscellaneousPrivilege>()
   const elsewhere: Reach[] = []
-  for (const { businessUnitId, businessUnitIdsBelow, rights } of held) {
+  const asTeams = new TeamRights()
+  for (const { businessUnitId, businessUnitIdsBelow, teamId, rights } of held) {
     const there = new Levels()
     for (const right of rights) {
       const found = privilegesById.get(right.privilegeId)
@@ -47,6 +51,7 @@ export function userContext({ isDisabled: _disabled, held, ...user }: KnownUser)
         const level = levelOfDepth(right)
         const isElsewhere = businessUnitId !== user.businessUnitId && (level === 'Local' || level === 'Deep')
         levels.add(found.on, isElsewhere ? 'Basic' : level)
+        asTeams.add(found.on, teamId)
         if (isElsewhere) there.add(found.on, level)
       }
     }
@@ -57,6 +62,7 @@ export function userContext({ isDisabled: _disabled, held, ...user }: KnownUser)
     privileges: levels.all,
     miscellaneous: [...miscellaneous],
     elsewhere,
+    asTeams: asTeams.all(),
     realUserId: null,
   })
 }
@@ -104,4 +110,28 @@ class Levels {
   }
 
   isEmpty = (): boolean => Object.keys(this.all).length === 0
+}
+
+/** Which privileges come from roles for teams only, while they are put together. */
+class TeamRights {
+  readonly #teams = new Map<string, { readonly on: NonNullable<Privilege['on']>; readonly teams: Set<string> }>()
+  readonly #own = new Set<string>()
+
+  add(on: NonNullable<Privilege['on']>, teamId: string | undefined): void {
+    const key = `${on.verb} ${on.table.logicalName}`
+    if (teamId === undefined) {
+      this.#own.add(key)
+      return
+    }
+    const known = this.#teams.get(key) ?? { on, teams: new Set<string>() }
+    this.#teams.set(key, known)
+    known.teams.add(teamId)
+  }
+
+  all(): UserContext['asTeams'] {
+    const all: Record<string, Partial<Record<Verb, readonly string[]>>> = {}
+    for (const [key, { on, teams }] of this.#teams)
+      if (!this.#own.has(key)) all[on.table.logicalName] = { ...all[on.table.logicalName], [on.verb]: [...teams] }
+    return all
+  }
 }

@@ -13,7 +13,7 @@ export interface KnownUser {
   readonly teamIds: readonly string[]
   /** Roles of the user and of its teams. */
   readonly roleNames: readonly string[]
-  /** What those roles allow: one entry for each business unit it is measured from. */
+  /** What those roles allow: one entry for each business unit it is measured from, and for each team that keeps it. */
   readonly held: readonly HeldRights[]
   /** Client id of an application user. */
   readonly applicationId: string | null
@@ -29,6 +29,8 @@ export interface HeldRights {
   /** The business unit of the user, or of the team the role was given to. */
   readonly businessUnitId: string
   readonly businessUnitIdsBelow: readonly string[]
+  /** Set where the rights are those of a team, which its members have as the team only: `role.isinherited` is 0. */
+  readonly teamId?: string
   readonly rights: readonly RoleRight[]
 }
 
@@ -76,17 +78,21 @@ function* withRights(user: Row): Steps<KnownUser> {
         join teammembership on teammembership.teamid = teamroles.teamid where teammembership.systemuserid = ${userId}
     ) order by role.name`)
   const rights = yield* all(sql`
-    select held.businessunitid, right_.privilegeid, max(right_.privilegedepthmask) as depth from (
-      select systemuser.businessunitid, systemuserroles.roleid from systemuserroles
+    select held.businessunitid, held.teamid, right_.privilegeid, max(right_.privilegedepthmask) as depth from (
+      select systemuser.businessunitid, null as teamid, systemuserroles.roleid from systemuserroles
         join systemuser on systemuser.systemuserid = systemuserroles.systemuserid
         where systemuserroles.systemuserid = ${userId}
-      union select coalesce(team.businessunitid, systemuser.businessunitid), teamroles.roleid from teammembership
+      union select coalesce(team.businessunitid, systemuser.businessunitid),
+          case when role.isinherited = 0 then team.teamid end, teamroles.roleid
+        from teammembership
         join teamroles on teamroles.teamid = teammembership.teamid
+        join role on role.roleid = teamroles.roleid
         join team on team.teamid = teammembership.teamid
         join systemuser on systemuser.systemuserid = teammembership.systemuserid
         where teammembership.systemuserid = ${userId}
     ) held join roleprivileges right_ on right_.roleid = held.roleid
-    group by held.businessunitid, right_.privilegeid order by held.businessunitid, right_.privilegeid`)
+    group by held.businessunitid, held.teamid, right_.privilegeid
+    order by held.businessunitid, held.teamid, right_.privilegeid`)
   const teams = yield* all(sql`select teamid from teammembership where systemuserid = ${userId} order by teamid`)
   return {
     userId,
@@ -105,18 +111,23 @@ function* withRights(user: Row): Steps<KnownUser> {
   }
 }
 
-/** Puts rows of business unit, privilege and depth together, unit by unit. */
+/** Puts rows of business unit, team, privilege and depth together, unit by unit and team by team. */
 export function* heldRights(rows: readonly Row[]): Steps<readonly HeldRights[]> {
-  const rights = new Map<string, RoleRight[]>()
-  for (const { businessunitid, privilegeid, depth } of rows) {
-    const there = rights.get(businessunitid as string) ?? []
-    rights.set(businessunitid as string, there)
-    there.push({ privilegeId: privilegeid as string, depth: depth as number })
+  const held = new Map<string, Omit<HeldRights, 'businessUnitIdsBelow'> & { readonly rights: RoleRight[] }>()
+  for (const { businessunitid, teamid, privilegeid, depth } of rows) {
+    const key = `${businessunitid} ${teamid ?? ''}`
+    const there = held.get(key) ?? {
+      businessUnitId: businessunitid as string,
+      ...(typeof teamid === 'string' && { teamId: teamid }),
+      rights: [],
+    }
+    held.set(key, there)
+    there.rights.push({ privilegeId: privilegeid as string, depth: depth as number })
   }
-  const held: HeldRights[] = []
-  for (const [businessUnitId, there] of rights)
-    held.push({ businessUnitId, businessUnitIdsBelow: yield* unitsBelow(businessUnitId), rights: there })
-  return held
+  const below = new Map<string, readonly string[]>()
+  for (const { businessUnitId } of held.values())
+    if (!below.has(businessUnitId)) below.set(businessUnitId, yield* unitsBelow(businessUnitId))
+  return [...held.values()].map(one => ({ ...one, businessUnitIdsBelow: below.get(one.businessUnitId) ?? [] }))
 }
 
 /** The business units below one, all the way down. */

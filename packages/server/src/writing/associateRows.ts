@@ -1,4 +1,5 @@
 import { dataverseError } from '@deskhand/contract/errors'
+import { systemUserRoles } from '@deskhand/contract/relationships/systemUserRoles'
 import { teamMembership } from '@deskhand/contract/relationships/teamMembership'
 import type { Table } from '@deskhand/contract/table'
 import { role } from '@deskhand/contract/tables/role'
@@ -13,6 +14,7 @@ import { rolePrivilegesOf } from '../store/rolePrivileges.ts'
 import type { Steps } from '../store/steps.ts'
 import { changeRow } from './changeRow.ts'
 import { cleared, emptyBody, type RowBody, requireChangeable } from './readRowBody.ts'
+import { isAdministratorRole, requireOtherAdministrator } from './requireSafeChange.ts'
 import type { Writing } from './writing.ts'
 
 /** A row by its id. */
@@ -70,6 +72,7 @@ export function* disassociateRows(
     return yield* changeRow(writing, table, id, emptying(navigation))
   }
   yield* requirePair(writing, row, navigation, related)
+  yield* requireSafeParting(navigation, row, related)
   if (!(yield* removePair(pairOf(navigation, row, related))))
     throw dataverseError('ObjectDoesNotExist', related.table.logicalName, related.id)
   changedBoth(writing, row, related)
@@ -92,6 +95,13 @@ function* requirePair({ user }: Writing, row: RowAt, { relationship }: Pairs, re
   yield* rowWithin(user, 'Append', related.table, related.id, [])
   for (const { id } of given) requireHeld(user, yield* rolePrivilegesOf(id))
   for (const { id } of joined) yield* rowWithin(user, 'Write', team, id, [])
+}
+
+/** The last administrator stays one. */
+function* requireSafeParting({ relationship }: Pairs, row: RowAt, related: RowAt): Steps<void> {
+  if (relationship !== systemUserRoles) return
+  const [user, held] = row.table === role ? [related, row] : [row, related]
+  if (yield* isAdministratorRole(held.id)) yield* requireOtherAdministrator(user.id, 'without it')
 }
 
 const pairOf = ({ relationship, own, other }: Pairs, row: RowAt, related: RowAt) => ({

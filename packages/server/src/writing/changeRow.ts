@@ -1,10 +1,13 @@
 import { dataverseError } from '@deskhand/contract/errors'
 import type { Table } from '@deskhand/contract/table'
+import { systemUser } from '@deskhand/contract/tables/systemUser'
+import { team } from '@deskhand/contract/tables/team'
 import { workflow } from '@deskhand/contract/tables/workflow'
 import { requirePrivilege } from '../authorization/requirePrivilege.ts'
 import { rowWithin } from '../authorization/requireRow.ts'
 import { writerOf } from '../authorization/writerOf.ts'
 import { columnsBefore, completeFlow } from '../flows/completeFlow.ts'
+import { moveOwner } from '../store/moveOwner.ts'
 import { readContent } from '../store/readContent.ts'
 import { retrieveRow } from '../store/retrieveRow.ts'
 import type { SqlValue, Steps } from '../store/steps.ts'
@@ -17,7 +20,8 @@ import { stateAndStatus } from './stateAndStatus.ts'
 import type { Writing } from './writing.ts'
 
 /**
- * Changes the columns of a row that a body names. A body that names none changes nothing, not even the version.
+ * Changes the columns of a row that a body names. A body that names none changes nothing, not even the version. A user
+ * or team that goes to another business unit takes its rows along and leaves its roles behind.
  *
  * @param version the version the row must still have
  *
@@ -27,7 +31,9 @@ export function* changeRow(writing: Writing, table: Table, id: string, body: Row
   const { user, now } = writing
   requireWritable(table, 'update')
   const hasState = table.columns.statecode !== undefined
-  const row = yield* rowWithin(user, 'Write', table, id, ['versionnumber', ...(hasState ? ['statecode'] : [])])
+  const isOwner = table === systemUser || table === team
+  const before = ['versionnumber', ...(hasState ? ['statecode'] : []), ...(isOwner ? ['businessunitid'] : [])]
+  const row = yield* rowWithin(user, 'Write', table, id, before)
   if (version !== undefined && row.versionnumber !== version) throw dataverseError('ConcurrencyVersionMismatch')
   const { [table.key]: key, ...values } = body.values
   if (key !== undefined && key !== id)
@@ -48,6 +54,8 @@ export function* changeRow(writing: Writing, table: Table, id: string, body: Row
     ...(version !== undefined && { ifVersion: version }),
   })
   writing.changed.add(table)
+  const unit = changed.businessunitid
+  if (isOwner && typeof unit === 'string' && unit !== row.businessunitid) yield* moveOwner(table, id, unit)
 }
 
 /** Refuses a caller who may change no row of the table, before anything is said of the body. */

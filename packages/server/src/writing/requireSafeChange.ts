@@ -2,8 +2,10 @@ import { dataverseError } from '@deskhand/contract/errors'
 import { systemAdministrator } from '@deskhand/contract/roles/systemAdministrator'
 import type { Table } from '@deskhand/contract/table'
 import { role } from '@deskhand/contract/tables/role'
+import { systemUser } from '@deskhand/contract/tables/systemUser'
 import { levelOf, type UserContext } from '../authorization/userContext.ts'
 import { guidFrom } from '../store/guidFrom.ts'
+import { holdersOf } from '../store/holdersOf.ts'
 import { retrieveRow } from '../store/retrieveRow.ts'
 import type { SqlValue, Steps } from '../store/steps.ts'
 
@@ -20,6 +22,12 @@ export function* requireSafeChange(
   values?: Readonly<Record<string, SqlValue>>,
 ): Steps<void> {
   if (table === role) yield* requireChangeableRole(id)
+  if (table === systemUser && values?.isdisabled === true) yield* requireOtherAdministrator(id, 'disabled')
+  if (table === systemUser && values?.businessunitid !== undefined) {
+    const before = yield* retrieveRow(systemUser, id, ['businessunitid'])
+    if (before?.businessunitid !== values.businessunitid)
+      yield* requireOtherAdministrator(id, 'moved, which takes its roles away')
+  }
   const column = Object.keys(values ?? {}).find(name => whoSomebodyIs[table.logicalName]?.includes(name))
   if (column !== undefined && levelOf(user, 'Write', table.logicalName) !== 'Global')
     throw dataverseError(
@@ -28,14 +36,30 @@ export function* requireSafeChange(
     )
 }
 
+/** Refuses what would leave nobody who may do everything. @param what the user must not be */
+export function* requireOtherAdministrator(userId: string, what: string): Steps<void> {
+  const administrators = yield* holdersOf(administratorRole)
+  if (administrators.length === 1 && administrators[0] === userId)
+    throw dataverseError(
+      'InvalidArgument',
+      `The user ${userId} is the last one with the role '${systemAdministrator.name}' and cannot be ${what}. Give the role to somebody else first.`,
+    )
+}
+
+const administratorRole = guidFrom(`role ${systemAdministrator.name}`)
+
 /** Refuses to change the role of administrators: nobody could give it back what it loses. */
 export function* requireChangeableRole(id: string): Steps<void> {
-  const found = yield* retrieveRow(role, id, ['roletemplateid'])
-  if (found?.roletemplateid === guidFrom(`role ${systemAdministrator.name}`))
+  if (yield* isAdministratorRole(id))
     throw dataverseError(
       'InvalidArgument',
       `The role '${systemAdministrator.name}' cannot be changed. Make a role of your own, and give it privileges with AddPrivilegesRole.`,
     )
+}
+
+/** Whether a role is that of administrators. */
+export function* isAdministratorRole(id: string): Steps<boolean> {
+  return (yield* retrieveRow(role, id, ['roletemplateid']))?.roletemplateid === administratorRole
 }
 
 /** Columns that decide as whom somebody signs in, and from where its rights are measured. */

@@ -72,3 +72,17 @@ test('Privileges of tables that are not there are passed over', () => {
   })
   assert.deepEqual(user.privileges, {})
 })
+
+test('What comes from roles for teams only is kept apart, unless another role gives it too', () => {
+  const user = userContext({
+    ...userOf(ids.user, []),
+    isDisabled: false,
+    held: [
+      { ...held('home', [right('prvReadworkflow', 'Basic'), right('prvWriteworkflow', 'Basic')]), teamId: 'one' },
+      { ...held('away', [right('prvReadworkflow', 'Local')]), teamId: 'two' },
+      held('home', [right('prvWriteworkflow', 'Basic')]),
+    ],
+  })
+  assert.deepEqual(user.asTeams, { workflow: { Read: ['one', 'two'] } })
+  assert.equal(levelOf(user, 'Read', 'workflow'), 'Basic')
+})

@@ -117,6 +117,7 @@ const user = (userId: string, verbs: readonly Verb[]): UserContext => ({
   callersReadOwnRuns: false,
   miscellaneous: [],
   elsewhere: [],
+  asTeams: {},
   realUserId: null,
 })
 
