@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { operations } from '@deskhand/contract/operations/index'
 import { tables } from '@deskhand/contract/tables/index'
+import { csdl } from '../../src/metadata/csdl/csdl.ts'
+import type { CsdlType } from '../../src/metadata/csdl/csdlModel.ts'
 import { type Environment, openEnvironment } from '../apiEnvironment.ts'
 
 describe('The documents that describe the service', () => {
@@ -69,6 +72,40 @@ describe('The documents that describe the service', () => {
       assert.equal(answer.json().error.message, message)
     }
     assert.equal((await send('$metadata', {}, 'POST')).statusCode, 405)
-    assert.equal((await send('$metadata/x')).statusCode, 404)
+    assert.equal((await send('$metadata/x')).statusCode, 400)
+  })
+})
+
+describe('What $metadata names', () => {
+  let environment: Environment
+  before(async () => {
+    environment = await openEnvironment()
+  })
+  after(() => environment.close())
+
+  const model = csdl()
+  const ask = async (path: string) => {
+    const answer = await environment.app.inject({ url: `/api/data/v9.2/${path}`, headers: { 'x-user': 'admin' } })
+    assert.equal(answer.statusCode, 200, `${path}: ${answer.body}`)
+  }
+  const withBases = (name: string | undefined): readonly CsdlType[] => {
+    const type = model.types.find(one => name?.endsWith(`.${one.name}`))
+    return type === undefined ? [] : [type, ...withBases(type.base)]
+  }
+
+  for (const { name, type } of model.sets.filter(({ name }) => tables.some(({ set }) => set === name)))
+    test(`${name} have each property and lead by each navigation property`, async () => {
+      const lines = withBases(type)
+      await ask(`${name}?$top=1&$select=${lines.flatMap(line => line.properties.map(one => one.name)).join()}`)
+      const navigations = lines.flatMap(line => line.navigations.map(one => one.name))
+      for (let from = 0; from < navigations.length; from += 15)
+        await ask(`${name}?$top=1&$expand=${navigations.slice(from, from + 15).join()}`)
+    })
+
+  test('are no operations that are refused', () => {
+    const refused = operations.filter(({ instead }) => instead !== undefined).map(({ name }) => name)
+    assert.ok(refused.length > 0)
+    const named = [...model.operations, ...model.imports, ...model.types].map(({ name }) => name)
+    for (const name of refused) assert.ok(!named.includes(name) && !named.includes(`${name}Response`), name)
   })
 })

@@ -6,7 +6,7 @@ import {
   type Operation,
   type ParameterType,
 } from '@deskhand/contract/operation'
-import { operations } from '@deskhand/contract/operations/index'
+import { operations as declared } from '@deskhand/contract/operations/index'
 import { tables } from '@deskhand/contract/tables/index'
 import {
   alias,
@@ -16,6 +16,9 @@ import {
   type CsdlType,
   type CsdlTyped,
 } from './csdlModel.ts'
+
+/** What is refused by name is not offered. */
+const operations = declared.filter(({ instead }) => instead === undefined)
 
 /** The actions and functions. Source: Dataverse wire, section 2.8. */
 export const csdlOperations = (): readonly CsdlOperation[] => operations.map(operationOf)
