@@ -24,6 +24,23 @@ const questions: Readonly<Record<string, string>> = {
   'emptiness behind the lookup': '$select=dh_name&$filter=dh_MachineGroupId/name eq null',
   'a part of the name': "$select=dh_name&$filter=contains(dh_MachineGroupId/name,'e')",
   'a function behind the lookup': '$select=dh_name&$filter=dh_MachineGroupId/createdon ne null',
+  'an expansion with a filter of its own':
+    "$select=dh_name&$expand=dh_MachineGroupId($select=name;$filter=name eq 'Secret')",
+  'an expansion of what lies behind it':
+    '$select=dh_name&$expand=dh_MachineGroupId($select=name;$expand=ownerid($select=fullname))',
+  'an expansion as a reference': '$select=dh_name&$expand=dh_MachineGroupId/$ref',
+  'a filter two lookups away': "$select=dh_name&$filter=dh_MachineGroupId/createdby/fullname eq 'Other'",
+  'not a filter two lookups away': "$select=dh_name&$filter=not (dh_MachineGroupId/createdby/fullname eq 'Other')",
+  'a list of names': "$select=dh_name&$filter=dh_MachineGroupId/name in ('Secret','x')",
+  'a column compared with one behind the lookup': '$select=dh_name&$filter=dh_name ne dh_MachineGroupId/name',
+  'a query function behind the lookup':
+    "$select=dh_name&$filter=Microsoft.Dynamics.CRM.In(PropertyName='dh_MachineGroupId/name',PropertyValues=['Secret'])",
+  'a query function that excludes':
+    "$select=dh_name&$filter=Microsoft.Dynamics.CRM.NotIn(PropertyName='dh_MachineGroupId/name',PropertyValues=['Secret'])",
+  'sorting by its name': '$select=dh_name&$orderby=_dh_machinegroupid_value,dh_name',
+  'groups by the lookup': '$apply=groupby((_dh_machinegroupid_value,dh_name),aggregate($count as c))',
+  'how many names': '$apply=groupby((dh_name),aggregate(dh_MachineGroupId/name with countdistinct as c))',
+  'the latest behind the lookup': '$apply=groupby((dh_name),aggregate(dh_MachineGroupId/createdon with max as m))',
   'groups by name': '$apply=groupby((dh_MachineGroupId/name),aggregate($count as c))',
   'groups by what lies behind the lookup, filtered':
     "$apply=filter(dh_MachineGroupId/name eq 'Secret')/aggregate($count as c)",
@@ -34,6 +51,13 @@ const fetches: Readonly<Record<string, string>> = {
     "<link-entity name='flowmachinegroup' from='flowmachinegroupid' to='dh_machinegroupid' alias='g'><attribute name='name'/></link-entity>",
   'an outer link':
     "<link-entity name='flowmachinegroup' from='flowmachinegroupid' to='dh_machinegroupid' alias='g' link-type='outer'><attribute name='name'/></link-entity>",
+  'a link that must exist':
+    "<link-entity name='flowmachinegroup' from='flowmachinegroupid' to='dh_machinegroupid' alias='g' link-type='exists'><filter><condition attribute='name' operator='eq' value='Secret'/></filter></link-entity>",
+  'sorting by a linked column':
+    "<order attribute='dh_name'/><link-entity name='flowmachinegroup' from='flowmachinegroupid' to='dh_machinegroupid' alias='g' link-type='outer'><order attribute='name'/></link-entity>",
+  'a condition on a linked column':
+    "<filter><condition entityname='g' attribute='name' operator='ne' value='Secret'/></filter><link-entity name='flowmachinegroup' from='flowmachinegroupid' to='dh_machinegroupid' alias='g' link-type='outer'/>",
+  'the lookup with its name': "<attribute name='dh_machinegroupid'/><attribute name='dh_machinegroupidname'/>",
   'a link that must match nothing':
     "<filter><condition entityname='g' attribute='flowmachinegroupid' operator='null'/></filter><link-entity name='flowmachinegroup' from='flowmachinegroupid' to='dh_machinegroupid' alias='g' link-type='outer'/>",
 }
@@ -122,6 +146,33 @@ for (const { name, skip, open } of databases)
       const sorted = await ask(fetch("<attribute name='dh_machinegroupid'/><order attribute='dh_machinegroupid'/>"))
       assert.doesNotMatch(sorted.body, /Secret/)
       assert.equal(sorted.json.value[2].dh_name, 'connection 2', sorted.body)
+    })
+
+    test('fetchXml groups it with what is not there', async () => {
+      const groups = `<fetch aggregate='true'><entity name='dh_connection'><attribute name='dh_connectionid' aggregate='count' alias='c'/><link-entity name='flowmachinegroup' from='flowmachinegroupid' to='dh_machinegroupid' alias='g' link-type='outer'><attribute name='name' groupby='true' alias='n'/></link-entity></entity></fetch>`
+      const { json, body } = await ask(`dh_connections?fetchXml=${encodeURIComponent(groups)}`)
+      assert.doesNotMatch(body, /Secret/)
+      const counted = (json.value as { n?: string; c: number }[]).map(({ n, c }) => [n ?? null, c])
+      assert.deepEqual(counted.sort(), [
+        [null, 2],
+        ['Mine', 1],
+      ])
+    })
+
+    test('it is in no collection of a row that one may read, however it is asked', async () => {
+      const path = `businessunits(${environment.rootUnitId})/business_unit_flowmachinegroup`
+      const found = async (query: string) => (await ask(`${path}${query}`)).body
+      assert.doesNotMatch(await found('?$select=name'), /Secret/)
+      assert.equal(await found('/$count'), '\ufeff1')
+      assert.doesNotMatch(await found('/$ref'), new RegExp(hidden))
+      const expanded = await ask(
+        `businessunits(${environment.rootUnitId})?$select=name&$expand=business_unit_flowmachinegroup($select=name;$orderby=name)`,
+      )
+      assert.equal(expanded.status, 200, expanded.body)
+      assert.doesNotMatch(expanded.body, /Secret/)
+      const any = (filter: string) => ask(`businessunits/$count?$filter=business_unit_flowmachinegroup/${filter}`)
+      assert.equal((await any("any(g:g/name eq 'Secret')")).body, '\ufeff0')
+      assert.equal((await any("all(g:g/name eq 'Mine')")).body, '\ufeff1')
     })
 
     test('nothing is found in it, nor counted', async () => {
