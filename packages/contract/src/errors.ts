@@ -47,6 +47,11 @@ const catalogue = {
       `Error identified in Payload provided by the user for Entity :'${set}', For more information on this error please follow this help link https://go.microsoft.com/fwlink/?linkid=2195293  ---->  InnerException : ${inner}`,
   },
   PrivilegeDenied: { code: '0x80040220', status: 403, message: (text: string) => text },
+  PrincipalPrivilegeDenied: {
+    code: '0x80040231',
+    status: 403,
+    message: (what: string) => `Target user or team does not hold required privileges. ${what}`,
+  },
   AccessDenied: { code: '0x80048405', status: 403, message: (text: string) => text },
   UserDisabled: {
     code: '0x80040225',

@@ -1,6 +1,7 @@
 import { dataverseError } from '@deskhand/contract/errors'
 import type { Verb } from '@deskhand/contract/privilege'
 import type { Table } from '@deskhand/contract/table'
+import { requireOwnerReads } from '../authorization/requireOwnerReads.ts'
 import { requirePrivilege } from '../authorization/requirePrivilege.ts'
 import { rowWithin } from '../authorization/requireRow.ts'
 import { isPolymorphic, tableColumn } from '../store/columns.ts'
@@ -22,8 +23,10 @@ export function* lookupsOf(
   const values: Record<string, SqlValue> = {}
   for (const { column, key } of references) {
     const id = yield* idOf(user, key)
-    if (column === 'ownerid') yield* requireOwner(key.table, id)
-    else for (const verb of verbsFor(table, column, key.table)) yield* rowWithin(user, verb, key.table, id, [])
+    if (column === 'ownerid') {
+      yield* requireOwner(key.table, id)
+      if (id !== user.userId) yield* requireOwnerReads(table, { table: key.table, id })
+    } else for (const verb of verbsFor(table, column, key.table)) yield* rowWithin(user, verb, key.table, id, [])
     if (column !== 'ownerid' && needsAppend(key.table)) requirePrivilege(user, 'Append', table)
     Object.assign(values, lookupValue(table, column, key.table, id))
   }

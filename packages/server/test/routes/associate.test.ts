@@ -2,10 +2,12 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { role } from '@deskhand/contract/tables/role'
 import { team } from '@deskhand/contract/tables/team'
+import { workflow } from '@deskhand/contract/tables/workflow'
 import { insertRow } from '../../src/store/insertRow.ts'
 import { userById } from '../../src/store/userByClaims.ts'
 import { type Environment, ids, openEnvironment, start, type UserName } from '../apiEnvironment.ts'
 import { databases } from '../databases.ts'
+import { readingRole } from '../readingRole.ts'
 import { idIn, sender } from '../sender.ts'
 
 const roleId = '00000000-0000-4000-8000-00000000a001'
@@ -191,7 +193,11 @@ for (const { name, skip, open } of databases) {
     test('gives a flow to a team, whose business unit owns it then', async () => {
       const flow = await send('POST', 'workflows', { name: 'Given', definition: 'plain' })
       const path = `workflows(${idIn(flow.headers['odata-entityid'])})`
-      const given = await send('PUT', `${path}/ownerid/$ref`, { '@odata.id': `teams(${teamId})` })
+      const give = () => send('PUT', `${path}/ownerid/$ref`, { '@odata.id': `teams(${teamId})` })
+      const early = await give()
+      assert.deepEqual([early.statusCode, early.json().error.code], [403, '0x80040231'])
+      await environment.store.write(() => readingRole(workflow, { kind: 'team', id: teamId }))
+      const given = await give()
       assert.equal(given.statusCode, 204, given.body)
       const columns = '_ownerid_value,_owningteam_value,_owninguser_value,_owningbusinessunit_value'
       const row = (await send('GET', `${path}?$select=${columns}`, undefined, { as: 'admin' })).json()

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { workflow } from '@deskhand/contract/tables/workflow'
 import { type Environment, ids, openEnvironment, type UserName } from '../apiEnvironment.ts'
 import { databases } from '../databases.ts'
+import { readingRole } from '../readingRole.ts'
 import { idIn, sender } from '../sender.ts'
 
 const base = 'https://org.example/api/data/v9.2'
@@ -195,6 +197,17 @@ for (const { name, skip, open } of databases) {
       const path = `workflows(${idIn(flow.headers['odata-entityid'])})`
       const to = (user: UserName) => ({ 'ownerid@odata.bind': `/systemusers(${ids.users[user]})` })
       assert.equal((await send('PATCH', path, to('stranger'), { as: 'user' })).statusCode, 403)
+      for (const refused of [
+        await send('PATCH', path, to('stranger')),
+        await send('POST', 'workflows', { name: 'x', definition: 'plain', ...to('stranger') }, admin),
+      ]) {
+        assert.deepEqual([refused.statusCode, refused.json().error.code], [403, '0x80040231'])
+        assert.match(
+          refused.json().error.message,
+          /^Target user or team does not hold required privileges\. The user 0000\S+ is missing prvReadworkflow/i,
+        )
+      }
+      await environment.store.write(() => readingRole(workflow, { kind: 'systemuser', id: ids.users.stranger }))
       const given = await send('PATCH', path, to('stranger'))
       assert.equal(given.statusCode, 204, given.body)
       assert.equal((await send('GET', path)).statusCode, 404)
