@@ -1,9 +1,9 @@
 import type { ReadAnswer, ReadRequest } from '../odata/readRequest.ts'
+import { restrictedJoin } from '../odata/restrictedJoin.ts'
 import type { JoinedRows } from '../store/boundJoin.ts'
 import { selectJoin } from '../store/selectJoin.ts'
 import { type FetchPlan, fetchPlan } from './fetchPlan.ts'
 import { writePagingCookie } from './pagingCookie.ts'
-import { restrictedFetch } from './restrictedFetch.ts'
 
 /**
  * Answers `GET /set?fetchXml=…`: text → nodes → bound query → restricted query → rows → JSON.
@@ -12,7 +12,7 @@ import { restrictedFetch } from './restrictedFetch.ts'
 export async function retrieveFetch(request: ReadRequest): Promise<ReadAnswer> {
   const { baseUrl, store } = request
   const plan = fetchPlan(request)
-  const query = restrictedFetch(request, plan.query)
+  const query = restrictedJoin(request, plan.query)
   const found = await store.scan(() => selectJoin(query, store.dialect))
   return { status: 200, headers: plan.headers, body: bodyOf(plan, found, baseUrl) }
 }

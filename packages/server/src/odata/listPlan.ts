@@ -1,8 +1,10 @@
 import { dataverseError } from '@deskhand/contract/errors'
+import { appliedPreferences } from './appliedPreferences.ts'
+import { type ApplyPlan, applyPlan } from './applyPlan.ts'
 import { type Bound, bind } from './bind.ts'
 import { contextUrl } from './contextUrl.ts'
 import { dependsOnCaller } from './dependsOnCaller.ts'
-import { type JsonFormat, jsonFormat } from './jsonFormat.ts'
+import { formatHeaders, type JsonFormat, jsonFormat, plainFormat } from './jsonFormat.ts'
 import { parseQueryOptions } from './parseQueryOptions.ts'
 import { planOf } from './plans.ts'
 import { prefer } from './prefer.ts'
@@ -16,10 +18,12 @@ export interface ListPlan {
   readonly options: QueryOptions
   readonly preferences: Preferences
   readonly format: JsonFormat
-  /** Absent where rows are put together by `$apply`, which makes rows of its own. */
-  readonly list?: Listing
+  readonly headers: Readonly<Record<string, string>>
+  /** The rows of the table, or what `$apply` makes of them. */
+  readonly of: Listing | ApplyPlan
 }
 
+/** How rows of the table are listed. */
 export interface Listing extends Bound {
   /** `@odata.context` behind the URL of the service. */
   readonly context: string
@@ -31,7 +35,7 @@ export interface Listing extends Bound {
  * Reads and binds the query of a list. Plans are kept, but for those that depend on who asks, or when.
  *
  * @example
- * const { list } = listPlan(request)
+ * const { of, headers } = listPlan(request)
  */
 export function listPlan(request: ReadRequest): ListPlan {
   const { table, query, prefer, accept, store } = request
@@ -44,17 +48,24 @@ export function listPlan(request: ReadRequest): ListPlan {
   )
 }
 
-function makePlan({ table, query: text, prefer: header, accept, user, now }: ReadRequest): ListPlan {
+function makePlan(request: ReadRequest): ListPlan {
+  const { table, query: text, prefer: header, accept, user, now } = request
   const options = parseQueryOptions(text)
   if (options.fetchXml !== undefined)
     throw dataverseError('BadQuery', `fetchXml is sent to the set of its entity: ${table.set}?fetchXml=…`)
   const preferences = prefer(header)
+  const honoured = ['odata.maxpagesize', 'odata.include-annotations']
+  const plan = (format: JsonFormat, of: ListPlan['of']): ListPlan => ({
+    options,
+    preferences,
+    format,
+    headers: { ...formatHeaders(format), ...appliedPreferences(preferences, honoured) },
+    of,
+  })
+  if (options.apply !== undefined) return plan(plainFormat(accept), applyPlan(request, options, preferences))
   const format = jsonFormat(accept)
-  if (options.apply !== undefined) return { options, preferences, format }
   const bound = bind(table, options, { user, now, preferences })
-  const { query } = bound
-  const writeRow = rowWriter(query, rowStyle('list', preferences.annotations, format, options), options)
+  const writeRow = rowWriter(bound.query, rowStyle('list', preferences.annotations, format, options), options)
   const writeReference: RowWriter = (row, baseUrl) => referenceTo(baseUrl, table, row)
-  const list = { ...bound, context: contextUrl('', query, options), writeRow, writeReference }
-  return { options, preferences, format, list }
+  return plan(format, { ...bound, context: contextUrl('', bound.query, options), writeRow, writeReference })
 }

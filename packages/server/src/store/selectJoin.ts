@@ -2,7 +2,7 @@ import { dataverseError } from '@deskhand/contract/errors'
 import type { BoundJoin, JoinedRows } from './boundJoin.ts'
 import type { SqlType } from './columns.ts'
 import { joinCountSql, joinSorts, joinSql } from './select/joinSql.ts'
-import { all, type Dialect, one, type Row, type SqlValue, type Statement, type Steps } from './steps.ts'
+import { all, alone, type Dialect, one, type Row, type SqlValue, type Statement, type Steps } from './steps.ts'
 
 /**
  * Answers a query over several tables: its rows, the count where asked, and where its page begins and ends. The SQL of
@@ -44,10 +44,9 @@ const kept: Readonly<Record<Dialect, WeakMap<BoundJoin, Statements>>> = {
 function statementsOf(query: BoundJoin, dialect: Dialect): Statements {
   const known = kept[dialect].get(query)
   if (known !== undefined) return known
-  const statements = {
-    rows: joinSql(query, dialect),
-    ...(query.count && { count: joinCountSql(query, query.count.limit, dialect) }),
-  }
+  const rows = joinSql(query, dialect)
+  const statements =
+    query.count === undefined ? { rows: alone(rows) } : { rows, count: joinCountSql(query, query.count.limit, dialect) }
   kept[dialect].set(query, statements)
   return statements
 }
