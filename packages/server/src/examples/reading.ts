@@ -136,6 +136,19 @@ export const reading: WebApiExamples = {
       gives: { value: [{ name: 'Second run' }, { name: 'First run' }] },
     },
     {
+      title: 'A path through several rows',
+      says: 'Up to ten rows; each must be one that may be read. Where a lookup leads to several tables, the type is named.',
+      path: 'flowsessions({run})/MachineId/FlowMachineGroupId/name/$value',
+      status: 200,
+      gives: 'group',
+    },
+    {
+      title: 'The owner, by its type',
+      path: 'workflows({flow})/ownerid/Microsoft.Dynamics.CRM.systemuser/fullname',
+      status: 200,
+      gives: { value: 'maker' },
+    },
+    {
       title: 'References',
       path: 'workflows({flow})/regardingobjectid_process/$ref?$filter=statuscode eq 4',
       status: 200,
@@ -189,6 +202,18 @@ export const reading: WebApiExamples = {
           { status: 4, runs: 1 },
         ],
       },
+    },
+    {
+      title: 'fetchXml: names of rows, labels, fiscal years',
+      path: "flowsessions?fetchXml=<fetch><entity name='flowsession'><attribute name='name'/><filter><condition attribute='statuscodename' operator='begins-with' value='fail'/><condition attribute='regardingobjectidname' operator='like' value='desktop%25'/><condition attribute='createdon' operator='last-x-fiscal-years' value='200'/></filter></entity></fetch>",
+      status: 200,
+      gives: { value: [] },
+    },
+    {
+      title: 'fetchXml: hierarchies',
+      path: "businessunits?fetchXml=<fetch><entity name='businessunit'><attribute name='name'/><attribute name='businessunitid' rowaggregate='CountChildren' alias='below'/><filter><condition attribute='parentbusinessunitid' operator='null'/></filter></entity></fetch>",
+      status: 200,
+      gives: { value: [{ below: 0 }] },
     },
     {
       title: 'What is wrong is said',

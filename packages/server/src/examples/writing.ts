@@ -111,6 +111,15 @@ export const writing: WebApiExamples = {
       status: 204,
     },
     {
+      title: 'Create a row in a collection',
+      method: 'POST',
+      path: 'flowmachinegroups({group})/dh_flowmachinegroup_connection?$select=_dh_machinegroupid_value',
+      headers: { Prefer: 'return=representation' },
+      body: { dh_name: 'invoices' },
+      status: 201,
+      gives: { _dh_machinegroupid_value: '{group}' },
+    },
+    {
       title: 'Many rows in one request',
       method: 'POST',
       path: 'workqueues/Microsoft.Dynamics.CRM.CreateMultiple',
