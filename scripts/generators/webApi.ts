@@ -23,11 +23,22 @@ const page = () =>
 const leftOut = [
   '`$search`, `$skip`, `$compute` and `sql=`: refused, as Dataverse refuses them or documents them elsewhere.',
   'Stored views (`savedQuery`, `userQuery`): none exist, so every id is a 404.',
-  'Change tracking (`odata.track-changes`), elastic tables’ `ExecuteCosmosSqlQuery`, SOAP, tables and columns of one’s own.',
+  'Change tracking (`odata.track-changes`), SOAP, tables and columns of one’s own.',
+  'Operations about what does not exist here: `ExecuteCosmosSqlQuery` (elastic tables), `RegisterFlowMachine` (agents register themselves), `RestartHostedMachine`, the keys of machine groups (`GetPublicKey`, `RotateGroupKey`), `UpdateAccountCredentials`, `AddRequiredDesktopFlowComponentsToSolutions`. They stand in `$metadata`, and are answered with 501 and with what to do instead.',
   'Solutions as API messages (`ImportSolution`, `ExportSolution`): `deskhand flows import` and `export` read and write the same files.',
 ]
 
-function section({ title, says, method, path, headers = {}, body, status, gives }: WebApiExample): string[] {
+function section({
+  title,
+  says,
+  method,
+  root = '/api/data/v9.2/',
+  path,
+  headers = {},
+  body,
+  status,
+  gives,
+}: WebApiExample): string[] {
   const text = typeof body === 'string' ? body.replaceAll('\r\n', '\n').trimEnd() : JSON.stringify(body, null, 2)
   return [
     '',
@@ -35,7 +46,7 @@ function section({ title, says, method, path, headers = {}, body, status, gives 
     ...(says === undefined ? [] : ['', says]),
     '',
     '```http',
-    `${method ?? 'GET'} /api/data/v9.2/${path}`,
+    `${method ?? 'GET'} ${root}${path}`,
     ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
     ...(text === undefined ? [] : ['', text]),
     '```',

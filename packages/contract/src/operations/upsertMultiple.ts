@@ -1,6 +1,6 @@
 import { defineOperation } from '../operation.ts'
 
-/** Source: reference, section 3.7; Microsoft's page on bulk operations. */
+/** Answers 204, whatever `UpsertMultipleResponse` may promise. Source: reference, section 3.7; Microsoft's page on the action. */
 export const upsertMultiple = defineOperation('UpsertMultiple', {
   kind: 'action',
   onSets: true,

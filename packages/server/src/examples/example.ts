@@ -4,7 +4,9 @@ export interface WebApiExample {
   readonly title: string
   readonly says?: string
   readonly method?: 'POST' | 'PATCH' | 'PUT' | 'DELETE'
-  /** Behind `/api/data/v9.2/`, as it reads before percent-encoding. */
+  /** What the path stands behind; `/api/data/v9.2/` unless it says otherwise. */
+  readonly root?: string
+  /** As it reads before percent-encoding. */
   readonly path: string
   readonly headers?: Readonly<Record<string, string>>
   /** JSON, or the text of a body of another type. */

@@ -19,6 +19,77 @@ export const operations: WebApiExamples = {
       status: 204,
     },
     {
+      title: 'Copy a desktop flow',
+      says: 'With its script, schemas, connection references and binaries; the copy belongs to the caller.',
+      method: 'POST',
+      path: 'workflows({flow})/Microsoft.Dynamics.CRM.SaveAsDesktopFlow',
+      body: { desktopFlowName: 'Desktop flow 2, for tests' },
+      status: 200,
+      gives: { workflowId: '…' },
+    },
+    {
+      title: 'Publish drafts',
+      says: 'A flow whose script has errors stays a draft, and nothing else in the list is published.',
+      method: 'POST',
+      path: 'PublishXml',
+      body: { ParameterXml: '<importexportxml><workflows><workflow>{draft}</workflow></workflows></importexportxml>' },
+      status: 400,
+      gives: {
+        error: {
+          code: '0x80040203',
+          message: "The desktop flow 'Draft' cannot be activated: Line 1: expected a value, found the end of the line.",
+        },
+      },
+    },
+    {
+      title: 'Which machines are connected',
+      method: 'POST',
+      path: 'BatchGetFlowMachineStatus',
+      body: { version: '2', machineIds: '["{machine}"]' },
+      status: 200,
+      gives: { machineStatuses: '…' },
+    },
+    {
+      title: 'An operation that is not available',
+      method: 'POST',
+      path: 'flowmachines({machine})/Microsoft.Dynamics.CRM.RestartHostedMachine',
+      status: 501,
+      gives: {
+        error: {
+          code: '0x8006088a',
+          message:
+            "'RestartHostedMachine' is not available here. There are no hosted machines here; restart the agent where it runs.",
+        },
+      },
+    },
+    {
+      title: 'More about an error',
+      path: 'workflows?$select=colour',
+      headers: { Prefer: 'odata.include-annotations="*"' },
+      status: 400,
+      gives: {
+        error: {
+          code: '0x80060888',
+          message: "Could not find a property named 'colour' on type 'Microsoft.Dynamics.CRM.workflow'.",
+          '@Microsoft.PowerApps.CDS.ErrorDetails.OperationStatus': '0',
+          '@Microsoft.PowerApps.CDS.ErrorDetails.SubErrorCode': '-2146233088',
+          '@Microsoft.PowerApps.CDS.HelpLink':
+            'http://go.microsoft.com/fwlink/?LinkID=398563&error=Microsoft.Crm.CrmException%3a80060888&client=platform',
+          '@Microsoft.PowerApps.CDS.TraceText': '',
+          '@Microsoft.PowerApps.CDS.InnerError.Message':
+            "Could not find a property named 'colour' on type 'Microsoft.Dynamics.CRM.workflow'.",
+        },
+      },
+    },
+    {
+      title: 'Global Discovery',
+      says: 'The environments of a user: the one of this server. Tokens of the authority `common` are of its tenant.',
+      root: '/api/discovery/v2.0/',
+      path: 'Instances?$select=ApiUrl,UniqueName,State&$filter=IsUserSysAdmin eq true',
+      status: 200,
+      gives: { value: [{ ApiUrl: 'https://org.example', UniqueName: 'org', State: 0 }] },
+    },
+    {
       title: 'The organization',
       path: "RetrieveCurrentOrganization(AccessType=Microsoft.Dynamics.CRM.EndpointAccessType'Default')",
       status: 200,

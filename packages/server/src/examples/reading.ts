@@ -205,9 +205,9 @@ export const reading: WebApiExamples = {
     },
     {
       title: 'fetchXml: names of rows, labels, fiscal years',
-      path: "flowsessions?fetchXml=<fetch><entity name='flowsession'><attribute name='name'/><filter><condition attribute='statuscodename' operator='begins-with' value='fail'/><condition attribute='regardingobjectidname' operator='like' value='desktop%25'/><condition attribute='createdon' operator='last-x-fiscal-years' value='200'/></filter></entity></fetch>",
+      path: "flowsessions?fetchXml=<fetch><entity name='flowsession'><attribute name='name'/><filter><condition attribute='statuscodename' operator='begins-with' value='fail'/><condition attribute='regardingobjectidname' operator='eq' value='desktop flow 2'/><condition attribute='createdon' operator='this-fiscal-year'/></filter></entity></fetch>",
       status: 200,
-      gives: { value: [] },
+      gives: { value: [{ name: 'First run' }] },
     },
     {
       title: 'fetchXml: hierarchies',

@@ -15,19 +15,19 @@ export const batchGetFlowMachineStatus = handleOperation(declaration, {
   authorize: async ({ user }) => requirePrivilege(user, 'Read', flowMachine),
   async run({ user, now }, { machineIds }, _target, { store }) {
     const ids = readIds(machineIds as string)
-    const results = await store.read(function* () {
-      const machines: object[] = []
+    const machines = await store.read(function* () {
+      const statuses: object[] = []
       for (const machineId of ids) {
         const columns = ['lastheartbeatdate', ...accessColumns(user, 'Read', flowMachine)]
         const machine = yield* retrieveRow(flowMachine, machineId, [...new Set([flowMachine.key, ...columns])])
         if (machine === undefined || !(yield* mayAccess(user, 'Read', flowMachine, machine))) throw missing(machineId)
         const { lastheartbeatdate } = machine
         const isOnline = typeof lastheartbeatdate === 'number' && now - lastheartbeatdate < silence
-        machines.push({ machineId, status: isOnline ? 'Online' : 'Offline', errorInfo: isOnline ? null : unheard })
+        statuses.push({ machineId, status: isOnline ? 'Online' : 'Offline', errorInfo: isOnline ? null : unheard })
       }
-      return machines
+      return statuses
     })
-    return { results: JSON.stringify(results) }
+    return { machineStatuses: JSON.stringify(machines) }
   },
 })
 

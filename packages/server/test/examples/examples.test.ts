@@ -17,6 +17,7 @@ const names: Readonly<Record<string, string>> = {
   ...rows,
   ...ids.users,
   flow: ids.flow,
+  draft: ids.draft,
   group: ids.group,
   organization: ids.organization,
 }
@@ -58,7 +59,7 @@ async function check(example: WebApiExample, environment: Environment): Promise<
   if (text !== undefined && headers['Content-Type'] === undefined) headers['Content-Type'] = 'application/json'
   const answer = await environment.app.inject({
     method: example.method ?? 'GET',
-    url: encodeURI(`/api/data/v9.2/${await filled(example.path)}`),
+    url: encodeURI(`${example.root ?? '/api/data/v9.2/'}${await filled(example.path)}`),
     headers,
     ...(text === undefined ? {} : { payload: await filled(text) }),
   })

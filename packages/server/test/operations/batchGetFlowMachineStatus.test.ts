@@ -28,7 +28,7 @@ describe('BatchGetFlowMachineStatus', () => {
 
   test('says of each machine whether it is there', async () => {
     const { json } = await call([online, silent])
-    const found = JSON.parse(json.results) as { machineId: string; status: string; errorInfo: object | null }[]
+    const found = JSON.parse(json.machineStatuses) as { machineId: string; status: string; errorInfo: object | null }[]
     assert.deepEqual(
       found.map(({ machineId, status }) => [machineId, status]),
       [
