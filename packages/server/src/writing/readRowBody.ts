@@ -1,5 +1,6 @@
 import { DataverseError, dataverseError } from '@deskhand/contract/errors'
 import type { Table } from '@deskhand/contract/table'
+import { tables } from '@deskhand/contract/tables/index'
 import { type Navigation, navigationOf } from '../odata/navigationOf.ts'
 import { isPolymorphic, tableColumn } from '../store/columns.ts'
 import type { SqlValue } from '../store/steps.ts'
@@ -82,12 +83,24 @@ function readRow(table: Table, body: unknown, reading: Reading): RowBody {
     throw payloadError(table, 'The request body must be a JSON object whose members are the columns to write.')
   if (reading.depth > deepest) throw payloadError(table, `Rows lie more than ${deepest} deep in each other.`)
   if (reading.rows.left-- <= 0) throw payloadError(table, `The body makes more than ${mostRows} rows.`)
+  if ('@odata.type' in body) requireType(table, body['@odata.type'])
   const draft: Draft = { values: {}, references: [], parents: [], children: [], links: [] }
   for (const [name, value] of Object.entries(body)) {
     if (name.endsWith('@odata.bind')) readBind(table, name.slice(0, -'@odata.bind'.length), value, draft, reading)
     else if (!name.includes('@')) readMember(table, name, value, draft, reading)
   }
   return draft
+}
+
+/** A row that says to be of another table was not meant for this one. */
+function requireType(table: Table, type: unknown): void {
+  const named = typeof type === 'string' ? /^#?Microsoft\.Dynamics\.CRM\.(\w+)$/.exec(type)?.[1] : undefined
+  if (named === undefined || named === table.logicalName) return
+  if (tables.some(({ logicalName }) => logicalName === named))
+    throw payloadError(
+      table,
+      `An entry with type 'Microsoft.Dynamics.CRM.${named}' was found, but it is not assignable to the expected type 'Microsoft.Dynamics.CRM.${table.logicalName}'.`,
+    )
 }
 
 function readMember(table: Table, name: string, value: unknown, draft: Draft, reading: Reading): void {
@@ -155,7 +168,7 @@ function readBind(table: Table, name: string, value: unknown, draft: Draft, read
     requireChangeable(table, navigation.column, reading)
     if (value === null) Object.assign(draft.values, cleared(table, navigation.column))
     else {
-      const key = boundRow(table, name, navigation.targets, value, reading)
+      const key = boundRow(table, name, navigation.targets, value)
       draft.references.push({ column: navigation.column, key })
     }
     return
@@ -167,11 +180,11 @@ function readBind(table: Table, name: string, value: unknown, draft: Draft, read
     )
   for (const url of value) {
     if (reading.rows.left-- <= 0) throw payloadError(table, `The body binds more than ${mostRows} rows.`)
-    draft.links.push({ navigation, key: boundRow(table, name, [navigation.table], url, reading) })
+    draft.links.push({ navigation, key: boundRow(table, name, [navigation.table], url) })
   }
 }
 
-function boundRow(table: Table, name: string, targets: readonly Table[], value: unknown, reading: Reading): RowKey {
+function boundRow(table: Table, name: string, targets: readonly Table[], value: unknown): RowKey {
   const key = typeof value === 'string' ? keyIn(table, name, value) : undefined
   if (key !== undefined && targets.includes(key.table)) return key
   throw payloadError(

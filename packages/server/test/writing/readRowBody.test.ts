@@ -27,10 +27,18 @@ const read: readonly (readonly [string, Table, object, object])[] = [
     { disconnectionplannedon: '2022-06-16T14:54:40.5+02:00' },
     { disconnectionplannedon: Date.UTC(2022, 5, 16, 12, 54, 40, 500) },
   ],
+  ['its type', workflow, { '@odata.type': 'Microsoft.Dynamics.CRM.workflow', name: 'A' }, { name: 'A' }],
   ['annotations', workflow, { name: 'A', '@odata.type': 'x', 'name@x': 'y' }, { name: 'A' }],
 ]
 
 const refused: readonly (readonly [string, Table, unknown, string, string])[] = [
+  [
+    'a row of another type',
+    workflow,
+    { '@odata.type': '#Microsoft.Dynamics.CRM.role', name: 'A' },
+    '0x80048d19',
+    "An entry with type 'Microsoft.Dynamics.CRM.role' was found, but it is not assignable",
+  ],
   ['a list', workflow, [], '0x80048d19', 'must be a JSON object'],
   [
     'an unknown column',
