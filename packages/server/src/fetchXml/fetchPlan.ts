@@ -24,7 +24,7 @@ export interface FetchPlan {
   readonly page: number
   /** Whether further pages are offered. */
   readonly paged: boolean
-  /** What a paging cookie holds; nothing where there is none for such a query. */
+  /** What a paging cookie holds; nothing where none is read or written, or there is none for such a query. */
   readonly columns: readonly CookieColumn[]
   /** `@odata.context` behind the URL of the service. */
   readonly context: string
@@ -50,14 +50,16 @@ function makePlan({ table, query: text, prefer: header, accept, user, now, store
   const preferences = prefer(header)
   const fetch = parseFetch(options.fetchXml ?? '')
   const bound = bindFetch(table, fetch, { user, now, preferences })
-  const columns = sortedBy(bound.query, store.dialect)
   const counted = fetch.returnTotalRecordCount || options.count === true
   const wanted = (name: string): boolean => wants(preferences.annotations, `Microsoft.Dynamics.CRM.${name}`)
+  const writesCookie = bound.paged && wanted('fetchxmlpagingcookie')
+  const readsCookie = fetch.pagingCookie !== undefined && fetch.pagingCookie !== ''
+  const columns = writesCookie || readsCookie ? sortedBy(bound.query, store.dialect) : []
   const query: BoundJoin = {
     ...bound.query,
     ...placeOf(fetch, bound.query, columns),
     ...(counted && { count: { limit: pageSize } }),
-    ...(bound.paged && columns.length > 0 && wanted('fetchxmlpagingcookie') && { edges: true }),
+    ...(writesCookie && columns.length > 0 && { edges: true }),
   }
   const format = plainFormat(accept)
   const honoured = ['odata.include-annotations', ...(fetch.count === undefined ? ['odata.maxpagesize'] : [])]
