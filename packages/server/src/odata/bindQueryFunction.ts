@@ -4,7 +4,7 @@ import type { ColumnRef, Condition } from '../store/boundQuery.ts'
 import type { SqlValue } from '../store/steps.ts'
 import { bindColumn, declarationOf } from './bindColumn.ts'
 import { bindValue } from './bindValue.ts'
-import { type FilterScope, filterable, resolved } from './filterScope.ts'
+import { type FilterScope, filterable, resolved, withoutVariable } from './filterScope.ts'
 import { namedCondition } from './namedCondition.ts'
 import type { Expression } from './query.ts'
 
@@ -40,11 +40,12 @@ interface Call {
   readonly column: ColumnRef
 }
 
-/** `PropertyName` is a column's logical name; a lookup may also be named as `_x_value`, a path as elsewhere. */
+/** `PropertyName` is a column's logical name of what the function is asked of; a lookup may also be named as `_x_value`, a path as elsewhere. */
 function columnOf(node: QueryFunction, scope: FilterScope): ColumnRef {
   const name = parameter(node, 'PropertyName', scope)
   if (name.kind !== 'literal' || name.type !== 'string') throw wrong(node, "PropertyName='…', the name of a column")
-  const path = name.value.split('/')
+  const names = name.value.split('/')
+  const path = node.path === undefined ? names : withoutVariable([...node.path, ...names], scope)
   const last = path.at(-1) ?? ''
   const lookup = path.length === 1 && Object.hasOwn(scope.table.columns, last) ? scope.table.columns[last] : undefined
   const column = bindColumn(scope.table, lookup === undefined ? path : [propertyName(last, lookup)])

@@ -6,7 +6,7 @@ import type { Literal } from './query.ts'
 
 /**
  * The value a literal has in a column of this type, undefined when it is none of the type's. `lenient` also reads
- * values written as text, as query functions give them (`PropertyValues=['4','8']`).
+ * values written as text, as query functions give them (`PropertyValues=['4','8']`), and ids in braces.
  */
 export function bindValue(column: Column, literal: Literal, lenient = false): SqlValue | undefined {
   switch (column.type) {
@@ -18,7 +18,7 @@ export function bindValue(column: Column, literal: Literal, lenient = false): Sq
     case 'lookup':
     case 'file':
       if (literal.type === 'guid') return literal.value
-      return literal.type === 'string' && guid.test(literal.value) ? literal.value.toLowerCase() : undefined
+      return literal.type === 'string' ? guidIn(literal.value, lenient) : undefined
     case 'boolean':
       if (literal.type === 'boolean') return literal.value
       return lenient && literal.type !== 'null' ? booleans.get(String(literal.value).toLowerCase()) : undefined
@@ -86,6 +86,12 @@ function edmTypeOf(literal: Literal): string {
 }
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+function guidIn(text: string, lenient: boolean): string | undefined {
+  const bare = lenient ? text.replace(/^\{(.*)\}$/, '$1') : text
+  return guid.test(bare) ? bare.toLowerCase() : undefined
+}
+
 const booleans: ReadonlyMap<string, boolean> = new Map([
   ['true', true],
   ['1', true],

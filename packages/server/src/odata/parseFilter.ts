@@ -12,7 +12,7 @@ import { type Token, type TokenKind, tokenize } from './token.ts'
  *     comparison = operand [ ( "eq" / "ne" / "gt" / "ge" / "lt" / "le" ) operand / "in" ( "(" values ")" / alias ) ]
  *     operand    = "(" or ")" / value / alias / list / function / query-function / lambda / path
  *     function   = name "(" [ or *( "," or ) ] ")"
- *     query-function = "Microsoft.Dynamics.CRM." name "(" [ name "=" operand *( "," name "=" operand ) ] ")"
+ *     query-function = [ path "/" ] "Microsoft.Dynamics.CRM." name "(" [ name "=" operand *( "," name "=" operand ) ] ")"
  *     lambda     = path "/" ( "any" / "all" ) "(" [ name ":" or ] ")"
  *     path       = name *( "/" name )
  *     list       = "[" [ item *( "," item ) ] "]"
@@ -159,6 +159,7 @@ class Parser {
       if (this.#peek().spaced) throw this.#error('Syntax error')
       const segment = this.#expect('name').text
       if ((segment === 'any' || segment === 'all') && this.#isNext('(')) return this.#lambda(segment, path, at)
+      if (segment.startsWith(namespace) && this.#isNext('(')) return this.#queryFunction(segment, at, path)
       path.push(segment)
     }
     if (path.at(-1)?.includes('.') === true) throw syntaxError('Syntax error', at, this.#text)
@@ -170,10 +171,9 @@ class Parser {
     const isQueryFunction = name.startsWith(namespace)
     if (counts === undefined && !isQueryFunction)
       throw new QuerySyntaxError(`An unknown function with name '${name}' was found.`, at)
+    if (counts === undefined) return this.#queryFunction(name, at)
     this.#take()
     return this.#deeper(() => {
-      if (counts === undefined)
-        return { kind: 'queryFunction', name: name.slice(namespace.length), parameters: this.#parameters(), at }
       const of = this.#items(')', () => this.or())
       if (of.length < counts[0] || of.length > counts[1])
         throw new QuerySyntaxError(
@@ -182,6 +182,12 @@ class Parser {
         )
       return { kind: 'call', name, of, at }
     })
+  }
+
+  #queryFunction(name: string, at: number, path?: readonly string[]): Expression {
+    this.#take()
+    const parameters = this.#deeper(() => this.#parameters())
+    return { kind: 'queryFunction', ...(path && { path }), name: name.slice(namespace.length), parameters, at }
   }
 
   #lambda(quantifier: 'any' | 'all', path: readonly string[], at: number): Expression {

@@ -46,6 +46,8 @@ export type Expression =
   /** `Microsoft.Dynamics.CRM.LastXDays(PropertyName='createdon',PropertyValue=7)`; the name without its namespace. */
   | {
       readonly kind: 'queryFunction'
+      /** What it is asked of, where something stands before it: `r/Microsoft.Dynamics.CRM.In(…)`. */
+      readonly path?: readonly string[]
       readonly name: string
       readonly parameters: Readonly<Record<string, Expression>>
       readonly at: number

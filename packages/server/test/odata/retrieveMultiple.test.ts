@@ -86,6 +86,19 @@ for (const { name, skip, open } of databases) {
         ['name gt description', ''],
         ["Microsoft.Dynamics.CRM.EqualUserId(PropertyName='ownerid')", 'Orders invoices'],
         ["Microsoft.Dynamics.CRM.LastXDays(PropertyName='createdon',PropertyValue=7)", all],
+        ["owninguser/Microsoft.Dynamics.CRM.In(PropertyName='fullname',PropertyValues=['stranger'])", 'Élan'],
+        [
+          "regardingobjectid_process/any(o1:(o1/Microsoft.Dynamics.CRM.In(PropertyName='statuscode',PropertyValues=['4'])))",
+          'Orders',
+        ],
+        [
+          "regardingobjectid_process/any(o1:o1/Microsoft.Dynamics.CRM.LastXDays(PropertyName='createdon',PropertyValue=7) and o1/statuscode eq 99)",
+          '',
+        ],
+        [
+          `Microsoft.Dynamics.CRM.In(PropertyName='ownerid',PropertyValues=['{${ids.owner.toUpperCase()}}'])`,
+          'Orders invoices',
+        ],
         ["Microsoft.Dynamics.CRM.Yesterday(PropertyName='createdon')", ''],
         ["Microsoft.Dynamics.CRM.LastXYears(PropertyName='createdon',PropertyValue=10000)", all],
         ["Microsoft.Dynamics.CRM.ThisFiscalYear(PropertyName='createdon')", all],

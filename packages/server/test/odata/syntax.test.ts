@@ -49,6 +49,8 @@ const productions: readonly {
       "Microsoft.Dynamics.CRM.Today(PropertyName='a')",
       'Microsoft.Dynamics.CRM.In(PropertyName=@p1,PropertyValues=["O\'Brian","a\\"b"])',
       "Microsoft.Dynamics.CRM.In(PropertyName='a',PropertyValues=['4','8'])",
+      "a/any(o1:(o1/Microsoft.Dynamics.CRM.In(PropertyName='b',PropertyValues=['4'])))",
+      "a/Microsoft.Dynamics.CRM.Today(PropertyName='b')",
       'a eq 2024-01-31',
       'a eq 2024-01-31T10:00Z',
       'a eq 2024-01-31T10:00:00.123456789012-08:00',
