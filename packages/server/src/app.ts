@@ -26,7 +26,8 @@ import { metadata } from './routes/metadata.ts'
 import { readFileBody, readJsonBody } from './routes/readBody.ts'
 import { remove } from './routes/remove.ts'
 import { replace } from './routes/replace.ts'
-import { type Resource, resourcePath } from './routes/resourcePath.ts'
+import type { Resource } from './routes/resource.ts'
+import { resourcePath } from './routes/resourcePath.ts'
 import { retrieve } from './routes/retrieve.ts'
 import { retrieveCount } from './routes/retrieveCount.ts'
 import { retrieveMultiple } from './routes/retrieveMultiple.ts'
@@ -174,9 +175,8 @@ async function answerTo(
   const { method = 'GET', url = '/', headers } = request
   if (url.length > maxUrlLength) throw dataverseError('UriTooLong', maxUrlLength)
   const user = await parts.authenticate(request)
-  const admission = parts.limits?.enter(user.userId)
+  const admission = parts.limits?.enter(user.userId, (name, value) => void response.setHeader(name, value))
   try {
-    for (const [name, value] of admission?.headers ?? []) response.setHeader(name, value)
     const caller = { user, origin: parts.originOf(request), resourceOf }
     const call: Call = {
       method,

@@ -5,7 +5,7 @@ import type { Callback, Outcome } from '../callbacks/sendCallback.ts'
 import type { FlowParts } from '../flows/flowParts.ts'
 import type { Store } from '../store/steps.ts'
 import type { Answer } from './answer.ts'
-import type { Resource } from './resourcePath.ts'
+import type { Resource } from './resource.ts'
 
 /** A request of a known user for a known resource; what each verb is given. */
 export interface ApiRequest<Kind extends Resource = Resource> {

@@ -4,7 +4,7 @@ import { onBehalfOf } from '../authorization/onBehalfOf.ts'
 import { type UserContext, userContext } from '../authorization/userContext.ts'
 import type { Store } from '../store/steps.ts'
 import { userByClaims, userById } from '../store/userByClaims.ts'
-import type { Resource } from './resourcePath.ts'
+import type { Resource } from './resource.ts'
 
 /**
  * Who a request acts as: its caller, or the user that `CallerObjectId` (the id in the directory, which goes first) or

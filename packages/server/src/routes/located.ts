@@ -3,7 +3,7 @@ import { rowByKey } from '../authorization/rowByKey.ts'
 import type { UserContext } from '../authorization/userContext.ts'
 import type { Dialect, Steps, Store } from '../store/steps.ts'
 import { pointedTo, relatedId } from './relatedRows.ts'
-import type { KeyedRow, Resource, Through } from './resourcePath.ts'
+import type { KeyedRow, Resource, Through } from './resource.ts'
 
 /**
  * The resource with the id of its row, where the path names the row by an alternate key or leads to it through others.

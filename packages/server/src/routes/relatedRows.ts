@@ -13,7 +13,7 @@ import { isPolymorphic, tableColumn } from '../store/columns.ts'
 import { countRows } from '../store/countRows.ts'
 import type { Dialect, Steps } from '../store/steps.ts'
 import type { RowAt } from '../writing/associateRows.ts'
-import type { KeyedRow } from './resourcePath.ts'
+import type { KeyedRow } from './resource.ts'
 
 type Collection = Exclude<Navigation, { kind: 'single' }>
 

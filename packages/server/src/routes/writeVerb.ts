@@ -4,7 +4,7 @@ import type { Writing } from '../writing/writing.ts'
 import { type Answer, noContent } from './answer.ts'
 import type { ApiParts, ApiRequest, Verb } from './apiRequest.ts'
 import { representation } from './representation.ts'
-import type { Resource } from './resourcePath.ts'
+import type { Resource } from './resource.ts'
 
 /**
  * A verb that writes, as the steps of one transaction. Steps may be run twice.

@@ -1,6 +1,7 @@
 import { rowByKey } from '../authorization/rowByKey.ts'
 import type { UserContext } from '../authorization/userContext.ts'
-import { type KeyedRow, resourcePath } from '../routes/resourcePath.ts'
+import type { KeyedRow } from '../routes/resource.ts'
+import { resourcePath } from '../routes/resourcePath.ts'
 import type { Steps } from '../store/steps.ts'
 
 /** A row that a URL names, by its id or by an alternate key. */

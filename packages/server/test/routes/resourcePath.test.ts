@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { DataverseError } from '@deskhand/contract/errors'
-import { type Resource, resourcePath, type Through } from '../../src/routes/resourcePath.ts'
+import type { Resource, Through } from '../../src/routes/resource.ts'
+import { resourcePath } from '../../src/routes/resourcePath.ts'
 
 const id = 'f091ffab-58bb-4630-a115-659453d56f59'
 
@@ -47,7 +48,10 @@ const found: readonly (readonly [string, string])[] = [
     'property flowmachinegroup  name < FlowMachineGroupId < MachineId',
   ],
   [`flowsessions(${id})/MachineId/FlowMachineGroupId/$ref`, 'reference flowmachine  FlowMachineGroupId < MachineId'],
-  [`flowsessions(${id})/regardingobjectid_process/Microsoft.Dynamics.CRM.RunDesktopFlow`, 'operation RunDesktopFlow  < regardingobjectid_process'],
+  [
+    `flowsessions(${id})/regardingobjectid_process/Microsoft.Dynamics.CRM.RunDesktopFlow`,
+    'operation RunDesktopFlow  < regardingobjectid_process',
+  ],
   [
     `teams(${id})/teammembership_association(${id})/fullname`,
     'property systemuser  fullname < teammembership_association',
