@@ -12,7 +12,7 @@ const wholes: readonly RegExp[] = [
   /^packages\/robin\/test\/powerFx\/functionValues\.test\.ts$/, // the functions of all groups, at their edges
   /^packages\/robin\/test\/evaluate\/(cancel|memory)\.test\.ts$/, // what holds for every statement
   /^packages\/robin\/test\/evaluate\/expressions\.test\.ts$/, // expressions of every kind, whatever evaluates them
-  /^packages\/server\/test\/authorization\/(matrix|hiddenRows)\.test\.ts$/, // verb × table × role, and what is out of reach
+  /^packages\/server\/test\/authorization\/(matrix|hiddenRows|hiddenNames|businessUnits)\.test\.ts$/, // verb × table × role, what is out of reach, units
   /^packages\/server\/test\/fetchXml\/anyFetch\.test\.ts$/, // random queries
   /^packages\/server\/test\/store\/plans\.test\.ts$/, // the plans of the queries that are shipped
   /^packages\/robin\/test\/editing\/grammar\.test\.ts$/, // the generated grammar under editors/
