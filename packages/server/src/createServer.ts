@@ -118,6 +118,7 @@ async function start(config: ServerConfig, onStop: (closer: () => Promise<unknow
     now,
     newId,
     onChange: table => isAboutRights(table) && identity.forget(),
+    offer: groupId => link.offer(groupId),
     checkCallbackUrl: url => checkCallbackUrl(url, callbackAllowHosts),
     async sendCallback(callback) {
       const startedOn = now()

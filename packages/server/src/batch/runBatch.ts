@@ -102,6 +102,7 @@ async function runChangeSet(
         store,
         flowSchemas: createFlowSchemas(),
         runTargets: noRunTargets,
+        offer: () => undefined,
         onChange: table => void changed.add(table),
         sendCallback: refuseCallback,
       }

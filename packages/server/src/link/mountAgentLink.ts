@@ -6,7 +6,7 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import { levelOf, type UserContext } from '../authorization/userContext.ts'
 import { createCanceller } from '../dispatch/canceller.ts'
 import { type Clock, clockOf } from '../dispatch/clock.ts'
-import { createDispatcher } from '../dispatch/dispatcher.ts'
+import { createDispatcher, type Offer } from '../dispatch/dispatcher.ts'
 import { createKeeper } from '../dispatch/keeper.ts'
 import { type MachineSessions, machineSessions } from '../dispatch/machineSessions.ts'
 import { type DispatchSettings, defaultDispatchSettings, type Log } from '../dispatch/settings.ts'
@@ -29,6 +29,8 @@ export interface AgentLinkOptions {
 export interface AgentLink {
   /** The machines connected to this process. */
   readonly sessions: MachineSessions
+  /** Room on a free machine of the group, connected to this process, for a run that is about to be accepted. */
+  offer(groupId: string): Offer | undefined
   /** Call when the store is open, before or after the servers listen. */
   start(): Promise<void>
   /** Says goodbye to the agents and gives back what they had not started. */
@@ -75,6 +77,7 @@ export function mountAgentLink(servers: readonly Server[], options: AgentLinkOpt
   }
   return {
     sessions,
+    offer: dispatcher.offer,
     async start() {
       await keeper.start()
       canceller.start()

@@ -9,8 +9,10 @@ import { requirePrivilege } from '../authorization/requirePrivilege.ts'
 import { requireRow } from '../authorization/requireRow.ts'
 import { accessColumns, mayAccess } from '../authorization/rowAccess.ts'
 import type { UserContext } from '../authorization/userContext.ts'
+import type { Offer } from '../dispatch/dispatcher.ts'
 import type { RunConnection, RunnableFlow } from '../flows/runTargets.ts'
-import { createRun } from '../store/createRun.ts'
+import type { ClaimedRun } from '../store/claimRun.ts'
+import { createRun, type NewRun } from '../store/createRun.ts'
 import { findRow } from '../store/findRow.ts'
 import { readContent } from '../store/readContent.ts'
 import { retrieveRow } from '../store/retrieveRow.ts'
@@ -46,30 +48,48 @@ export const runDesktopFlow = handleOperation<RunnableFlow>(declaration, {
     })
     const inputs = checkRunInputs(schema, parameters.inputs as string | undefined)
     const runId = newId(now)
-    const { id } = await store.write(() =>
-      createRun({
-        id: runId,
-        workflowId: flow.id,
-        name: flow.name,
-        ownerId: flow.ownerId,
-        callerId: user.userId,
-        connectionName: connection.name,
-        machineGroupId: connection.machineGroupId,
-        runMode: request.runMode,
-        priority: request.priority,
-        timeoutSeconds: request.timeoutSeconds,
-        queueTimeoutSeconds,
-        inputs,
-        callbackUrl: request.callbackUrl,
-        correlationId: header(headers['x-ms-correlation-request-id'] ?? headers['x-ms-correlation-id'], 100),
-        idempotencyKey: idempotencyKey(headers['idempotency-key']),
-        runsPerMinute: connection.runsPerMinute,
-        now,
-      }),
-    )
-    return { flowsessionId: id }
+    const run: NewRun = {
+      id: runId,
+      workflowId: flow.id,
+      name: flow.name,
+      ownerId: flow.ownerId,
+      callerId: user.userId,
+      connectionName: connection.name,
+      machineGroupId: connection.machineGroupId,
+      runMode: request.runMode,
+      priority: request.priority,
+      timeoutSeconds: request.timeoutSeconds,
+      queueTimeoutSeconds,
+      inputs,
+      callbackUrl: request.callbackUrl,
+      correlationId: header(headers['x-ms-correlation-request-id'] ?? headers['x-ms-correlation-id'], 100),
+      idempotencyKey: idempotencyKey(headers['idempotency-key']),
+      runsPerMinute: connection.runsPerMinute,
+      now,
+    }
+    const offer = parts.offer?.(connection.machineGroupId)
+    return { flowsessionId: await accept(store, run, offer) }
   },
 })
+
+/** Keeps the run, and with it, where a machine is free, that the machine has it. */
+async function accept(store: Store, run: NewRun, offer: Offer | undefined): Promise<string> {
+  let claimed: ClaimedRun | undefined
+  try {
+    const kept = await store.write(function* () {
+      const { id, created } = yield* createRun(run)
+      return { id, claimed: created ? yield* claimWith(offer) : undefined }
+    })
+    claimed = kept.claimed
+    return kept.id
+  } finally {
+    offer?.settle(claimed)
+  }
+}
+
+function* claimWith(offer: Offer | undefined): Steps<ClaimedRun | undefined> {
+  return offer === undefined ? undefined : yield* offer.claim()
+}
 
 const desktopFlow = 6
 const activated = 1

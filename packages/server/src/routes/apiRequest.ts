@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { Table } from '@deskhand/contract/table'
 import type { UserContext } from '../authorization/userContext.ts'
 import type { Callback, Outcome } from '../callbacks/sendCallback.ts'
+import type { Offer } from '../dispatch/dispatcher.ts'
 import type { FlowParts } from '../flows/flowParts.ts'
 import type { Store } from '../store/steps.ts'
 import type { Answer } from './answer.ts'
@@ -34,6 +35,8 @@ export interface ApiParts extends FlowParts {
   newId(now: number): string
   /** Told of the table after a row of it was written: what is remembered of its rows may be old. */
   onChange(table: Table): void
+  /** Room on a free machine for a run that is about to be accepted; without it runs wait to be claimed. */
+  offer?(groupId: string): Offer | undefined
   /** Throws where a callback may not go to the URL. */
   checkCallbackUrl(url: string): void
   /** Makes one attempt to deliver a callback, and says how long it took. */

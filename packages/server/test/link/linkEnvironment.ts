@@ -8,9 +8,11 @@ import type { Verb } from '@deskhand/contract/privilege'
 import { flowSession } from '@deskhand/contract/tables/flowSession'
 import { workflow } from '@deskhand/contract/tables/workflow'
 import type { UserContext } from '../../src/authorization/userContext.ts'
+import type { Offer } from '../../src/dispatch/dispatcher.ts'
 import { Unauthorized } from '../../src/identity/unauthorized.ts'
 import { type AgentLink, mountAgentLink } from '../../src/link/mountAgentLink.ts'
-import { createRun } from '../../src/store/createRun.ts'
+import type { ClaimedRun } from '../../src/store/claimRun.ts'
+import { createRun, type NewRun } from '../../src/store/createRun.ts'
 import { insertRow } from '../../src/store/insertRow.ts'
 import { openStore } from '../../src/store/openStore.ts'
 import { retrieveRow } from '../../src/store/retrieveRow.ts'
@@ -38,6 +40,8 @@ export interface LinkEnvironment {
   connectOnly(token?: string, autoPong?: boolean): Promise<FakeAgent>
   /** A waiting run in a group; `number` makes its id. */
   newRun(number: number, groupId: string): Promise<string>
+  /** The same, claimed in the same transaction with what has been offered for it. */
+  newRunWith(offer: Offer, number: number, groupId: string): Promise<ClaimedRun | undefined>
   run(runId: string): Promise<Row>
   close(): Promise<void>
 }
@@ -65,6 +69,12 @@ export async function linkEnvironment(): Promise<LinkEnvironment> {
   })
   await new Promise<void>(resolve => http.listen(0, '127.0.0.1', resolve))
   await link.start()
+  const runOf = (number: number, machineGroupId: string): NewRun => ({
+    ...{ id: id(100 + number), workflowId: flowId, name: 'run', ownerId, callerId: ownerId, machineGroupId },
+    ...{ connectionName: 'connection', runMode: 'unattended' as const, priority: 0, timeoutSeconds: 60 },
+    ...{ queueTimeoutSeconds: 3600, inputs: '{"Name":"Ada"}', callbackUrl: null, correlationId: null },
+    ...{ idempotencyKey: null, runsPerMinute: 0, now: clock.now() },
+  })
   const origin = `http://127.0.0.1:${(http.address() as AddressInfo).port}`
 
   return {
@@ -79,17 +89,16 @@ export async function linkEnvironment(): Promise<LinkEnvironment> {
       const { machineId: known, groupId, drop } = await agent.hear('welcome')
       return { ...agent, machineId: known, groupId, drop }
     },
-    async newRun(number, machineGroupId) {
-      const run = {
-        ...{ id: id(100 + number), workflowId: flowId, name: 'run', ownerId, callerId: ownerId, machineGroupId },
-        ...{ connectionName: 'connection', runMode: 'unattended' as const, priority: 0, timeoutSeconds: 60 },
-        ...{ queueTimeoutSeconds: 3600, inputs: '{"Name":"Ada"}', callbackUrl: null, correlationId: null },
-        ...{ idempotencyKey: null, runsPerMinute: 0, now: clock.now() },
-      }
-      return (await store.write(() => createRun(run))).id
-    },
+    newRun: async (number, groupId) => (await store.write(() => createRun(runOf(number, groupId)))).id,
+    newRunWith: (offer, number, groupId) =>
+      store.write(function* () {
+        yield* createRun(runOf(number, groupId))
+        return yield* offer.claim()
+      }),
     async run(runId) {
-      const row = await store.read(() => retrieveRow(flowSession, runId, ['statuscode', 'errorcode', 'rundetails']))
+      const row = await store.read(() =>
+        retrieveRow(flowSession, runId, ['statuscode', 'errorcode', 'rundetails', 'dh_state']),
+      )
       return row!
     },
     async close() {
