@@ -17,14 +17,14 @@ export const dataverseLimits: RequestLimitSettings = Object.freeze({ requests: 6
 export interface RequestLimits {
   /**
    * Lets a request of a user in.
+   *
+   * @param tell given the headers in which the answer tells of the limits, that of a refusal too
    * @throws DataverseError 429, with the seconds after which there is room again
    */
-  enter(userId: string): Admission
+  enter(userId: string, tell?: (name: string, value: string) => void): Admission
 }
 
 export interface Admission {
-  /** What the answer tells of the limits. */
-  readonly headers: readonly (readonly [name: string, value: string])[]
   /** To be called when the request has been answered: its time is counted then. */
   leave(): void
 }
@@ -36,23 +36,26 @@ export interface Admission {
  *
  * @example
  * const limits = requestLimits(dataverseLimits, Date.now)
- * const admission = limits.enter(userId)
+ * const admission = limits.enter(userId, (name, value) => response.setHeader(name, value))
  * try { … } finally { admission.leave() }
  */
 export function requestLimits(settings: RequestLimitSettings, now: () => number): RequestLimits {
   const users = new Map<string, Usage>()
   return {
-    enter(userId) {
+    enter(userId, tell = () => {}) {
       const at = now()
       const usage = usageOf(users, userId, at)
       slide(usage, at)
-      requireRoom(settings, usage, at)
-      usage.running++
-      sumAt(usage, at).requests++
-      usage.requests++
+      const refusal = refusalOf(settings, usage, at)
+      if (refusal === undefined) {
+        usage.running++
+        sumAt(usage, at).requests++
+        usage.requests++
+      }
+      for (const [name, value] of headersOf(settings, usage)) tell(name, value)
+      if (refusal !== undefined) throw refusal
       let left = false
       return {
-        headers: headersOf(settings, usage),
         leave() {
           if (left) return
           left = true
@@ -124,14 +127,15 @@ function sumAt(usage: Usage, at: number): Sum {
   return sum
 }
 
-function requireRoom(settings: RequestLimitSettings, usage: Usage, at: number): void {
+function refusalOf(settings: RequestLimitSettings, usage: Usage, at: number): DataverseError | undefined {
   const { requests, time, concurrent } = settings
   if (concurrent !== null && usage.running >= concurrent)
-    throw again(dataverseError('TooManyConcurrentRequests', concurrent), soon)
+    return again(dataverseError('TooManyConcurrentRequests', concurrent), soon)
   if (requests !== null && usage.requests >= requests)
-    throw again(dataverseError('TooManyRequests', requests), secondsUntil(usage, at, 'requests', requests))
+    return again(dataverseError('TooManyRequests', requests), secondsUntil(usage, at, 'requests', requests))
   if (time !== null && usage.time >= time)
-    throw again(dataverseError('TooMuchExecutionTime', time), secondsUntil(usage, at, 'time', time))
+    return again(dataverseError('TooMuchExecutionTime', time), secondsUntil(usage, at, 'time', time))
+  return undefined
 }
 
 /** Seconds until a request that is running now has probably ended. */
@@ -150,9 +154,11 @@ function secondsUntil(usage: Usage, at: number, kind: 'requests' | 'time', limit
 const again = (error: DataverseError, retryAfterSeconds: number): DataverseError =>
   new DataverseError(error.errorName, error.message, { retryAfterSeconds })
 
+type Header = readonly [name: string, value: string]
+
 /** Source: Dataverse wire, section 3.3. */
-function headersOf({ requests, time, concurrent }: RequestLimitSettings, usage: Usage): Admission['headers'] {
-  const headers: [string, string][] = []
+function headersOf({ requests, time, concurrent }: RequestLimitSettings, usage: Usage): readonly Header[] {
+  const headers: Header[] = []
   if (requests !== null)
     headers.push(['x-ms-ratelimit-burst-remaining-xrm-requests', String(requests - usage.requests)])
   if (time !== null) headers.push(['x-ms-ratelimit-time-remaining-xrm-requests', seconds(time - usage.time)])

@@ -74,6 +74,7 @@ describe('A server with limits', () => {
     const refused = await get('WhoAmI')
     assert.equal(refused.status, 429)
     assert.match(refused.headers.get('retry-after') ?? '', /^\d{1,3}$/)
+    assert.equal(refused.headers.get('x-ms-ratelimit-burst-remaining-xrm-requests'), '0')
     assert.equal(
       await refused.text(),
       '{"error":{"code":"0x80072322","message":"Number of requests exceeded the limit of 3 over time window of 300 seconds."}}',

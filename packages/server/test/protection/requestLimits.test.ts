@@ -7,10 +7,13 @@ function limited(settings: Partial<RequestLimitSettings>) {
   const clock = { now: 1_000_000 }
   const limits = requestLimits({ requests: null, time: null, concurrent: null, ...settings }, () => clock.now)
   const request = (took = 0, userId = 'user') => {
-    const { headers, leave } = limits.enter(userId)
+    const headers: Record<string, string> = {}
+    const { leave } = limits.enter(userId, (name, value) => {
+      headers[name] = value
+    })
     clock.now += took
     leave()
-    return Object.fromEntries(headers)
+    return headers
   }
   const refusal = (userId = 'user') => {
     try {
@@ -93,6 +96,19 @@ describe('Limits for each user', () => {
       'x-ms-ratelimit-time-remaining-xrm-requests': '1,198.73',
       'x-ms-dop-hint': '4',
     })
+  })
+
+  test('tell what is left where they refuse, too', () => {
+    const { limits, request } = limited({ ...dataverseLimits, requests: 2 })
+    request(1000)
+    request()
+    const told: (readonly [string, string])[] = []
+    assert.throws(() => limits.enter('user', (...header) => told.push(header)), { errorName: 'TooManyRequests' })
+    assert.deepEqual(told, [
+      ['x-ms-ratelimit-burst-remaining-xrm-requests', '0'],
+      ['x-ms-ratelimit-time-remaining-xrm-requests', '1,199.00'],
+      ['x-ms-dop-hint', '4'],
+    ])
   })
 
   test('slide: what is counted is what the last five minutes hold', () => {
