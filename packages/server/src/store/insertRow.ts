@@ -43,7 +43,6 @@ export function* insertRow(
     versionnumber: values.versionnumber ?? (yield* nextNumber('versionnumber')),
     ...(isOwned(table) ? yield* ownerColumns(values, userId) : undefined),
     ...(isOwner(table) ? { ownerid: id } : undefined),
-    ...(columns.has('parentrootroleid') ? { parentrootroleid: id } : {}), // a role is not a copy of another one
     ...(yield* autoNumbers(table, values, now)),
   }
   const parameters = columns.map(({ name, type, isGiven, otherwise }) =>

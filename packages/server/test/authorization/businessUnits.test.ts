@@ -150,13 +150,6 @@ for (const { name, skip, open } of databases)
       }
     })
 
-    test('a role is its own root', async () => {
-      const roleId = await environment.make('roles', { name: 'root' })
-      const path = `roles(${roleId})?$select=_parentroleid_value,_parentrootroleid_value`
-      const { json } = await environment.ask('GET', path)
-      assert.deepEqual([json._parentroleid_value, json._parentrootroleid_value], [null, roleId])
-    })
-
     test('rows of a team’s unit are within reach of its members, be the role for the team only or not', async () => {
       const owner = await person(south)
       await give(`systemusers(${owner})`, await roleOf({ prvReadworkqueue: 'Basic' }))
