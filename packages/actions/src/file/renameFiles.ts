@@ -81,7 +81,7 @@ export const rename = defineAction('File.RenameFiles.Rename', {
     },
     ...failures("File.RenameFiles.Rename NewName: $'''b'''"),
   ],
-  run: ({ NewName, KeepExtension, ...order }, context) =>
+  run: async ({ NewName, KeepExtension, ...order }, context) =>
     renameAll(order, context, ({ ext }) => NewName + (KeepExtension ? ext : '')),
 })
 
@@ -106,7 +106,7 @@ export const renameAddText = defineAction('File.RenameFiles.RenameAddText', {
     ...failures("File.RenameFiles.RenameAddText TextToAdd: $'''x'''"),
     takenByFolder("File.RenameFiles.RenameAddText TextToAdd: $'''2'''"),
   ],
-  run: ({ TextToAdd, TextPosition, ...order }, context) =>
+  run: async ({ TextToAdd, TextPosition, ...order }, context) =>
     renameAll(order, context, ({ name, ext }) => place(name, TextToAdd, TextPosition, '') + ext),
 })
 
@@ -130,7 +130,7 @@ export const renameRemoveText = defineAction('File.RenameFiles.RenameRemoveText'
     },
     ...failures("File.RenameFiles.RenameRemoveText TextToRemove: $'''x'''"),
   ],
-  run: ({ TextToRemove, ...order }, context) =>
+  run: async ({ TextToRemove, ...order }, context) =>
     renameAll(order, context, ({ name, ext }) => (TextToRemove ? name.replaceAll(TextToRemove, '') : name) + ext),
 })
 
@@ -155,7 +155,7 @@ export const renameReplaceText = defineAction('File.RenameFiles.RenameReplaceTex
     ...failures("File.RenameFiles.RenameReplaceText TextToReplace: $'''x'''"),
     takenByFolder("File.RenameFiles.RenameReplaceText TextToReplace: $'''a''' ReplaceWith: $'''a2'''"),
   ],
-  run: ({ TextToReplace, ReplaceWith, ...order }, context) =>
+  run: async ({ TextToReplace, ReplaceWith, ...order }, context) =>
     renameAll(order, context, ({ name, ext }) => name.replaceAll(TextToReplace, () => ReplaceWith) + ext),
 })
 
@@ -180,7 +180,7 @@ export const renameChangeExtension = defineAction('File.RenameFiles.RenameChange
       fails: 'CantRenameFileError',
     },
   ],
-  run: ({ NewExtension, ...order }, context) =>
+  run: async ({ NewExtension, ...order }, context) =>
     renameAll(order, context, ({ name }) => name + NewExtension.replace(/^(?=[^.])/, '.')),
 })
 
@@ -223,7 +223,7 @@ export const renameAddDateOrTime = defineAction('File.RenameFiles.RenameAddDateO
       "File.RenameFiles.RenameAddDateOrTime DateTimeFormat: $'''\\'2\\'''' DateTimeSeparator: File.Separator.Nothing",
     ),
   ],
-  run: ({ DateTimeToAdd, DateTimePosition, DateTimeSeparator, DateTimeFormat, ...order }, context) =>
+  run: async ({ DateTimeToAdd, DateTimePosition, DateTimeSeparator, DateTimeFormat, ...order }, context) =>
     renameAll(order, context, async ({ name, ext }, at) => {
       const times = await stat(at)
       const time = {
@@ -263,7 +263,7 @@ export const renameAddCustomDateOrTime = defineAction('File.RenameFiles.RenameAd
       'a5.txt',
     ),
   ],
-  run: ({ CustomDateTime, DateTimePosition, DateTimeSeparator, DateTimeFormat, ...order }, context) =>
+  run: async ({ CustomDateTime, DateTimePosition, DateTimeSeparator, DateTimeFormat, ...order }, context) =>
     renameAll(order, context, ({ name, ext }) => {
       const added = formatDateTime(CustomDateTime, DateTimeFormat, context.culture)
       return place(name, added, DateTimePosition, separators[DateTimeSeparator]) + ext
@@ -297,7 +297,7 @@ export const renameMakeSequential = defineAction('File.RenameFiles.RenameMakeSeq
       'File.RenameFiles.RenameMakeSequential StartNumberingAt: 2 IncrementBy: 1 Separator: File.Separator.Nothing',
     ),
   ],
-  run: (
+  run: async (
     { StartNumberingAt, IncrementBy, NumberPosition, Separator, UsePadding, MinimumNumberLength, ...order },
     context,
   ) =>

@@ -47,7 +47,7 @@ export const writeCSV = defineAction('File.WriteToCSVFile.WriteCSV', {
       fails: 'WriteToCSVFailedError',
     },
   ],
-  run: ({ ColumnsSeparator, ...order }, { culture, fail }) =>
+  run: async ({ ColumnsSeparator, ...order }, { culture, fail }) =>
     write(order, separators[ColumnsSeparator] ?? ',', culture, fail),
 })
 
@@ -69,7 +69,8 @@ export const writeCSVWithCustomSeparator = defineAction('File.WriteToCSVFile.Wri
       fails: 'WriteToCSVFailedError',
     },
   ],
-  run: ({ CustomColumnsSeparator, ...order }, { culture, fail }) => write(order, CustomColumnsSeparator, culture, fail),
+  run: async ({ CustomColumnsSeparator, ...order }, { culture, fail }) =>
+    write(order, CustomColumnsSeparator, culture, fail),
 })
 
 interface Order {

@@ -51,7 +51,7 @@ export const runDOSCommand = defineAction('Scripting.RunDOSCommand.RunDOSCommand
       fails: 'CantExecuteCommandOrConsoleApplicationError',
     },
   ],
-  run: (order, context) => execute(order, context),
+  run: async (order, context) => execute(order, context),
 })
 
 export const runDOSCommandAndFailOnTimeout = defineAction('Scripting.RunDOSCommand.RunDOSCommandAndFailOnTimeout', {

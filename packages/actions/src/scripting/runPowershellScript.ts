@@ -33,7 +33,7 @@ export const runPowershellScript = defineAction('Scripting.RunPowershellScript.R
     },
     withoutPowerShell('RunPowershellScript'),
   ],
-  run: ({ Script }, context) => execute(Script, context),
+  run: async ({ Script }, context) => execute(Script, context),
 })
 
 export const runScriptAndFailOnTimeout = defineAction('Scripting.RunPowershellScript.RunScriptAndFailOnTimeout', {

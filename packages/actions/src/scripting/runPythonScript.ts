@@ -43,7 +43,7 @@ export const runPythonScript = defineAction('Scripting.RunPythonScript.RunPython
     },
     withoutPython('RunPythonScript'),
   ],
-  run: (order, context) => execute(order.PythonScript, order.DirectoryForLibraries, context),
+  run: async (order, context) => execute(order.PythonScript, order.DirectoryForLibraries, context),
 })
 
 export const runPythonScript34 = defineAction('Scripting.RunPythonScript.RunPythonScript34', {
@@ -61,7 +61,7 @@ export const runPythonScript34 = defineAction('Scripting.RunPythonScript.RunPyth
     },
     withoutPython('RunPythonScript34'),
   ],
-  run: (order, context) => execute(order.PythonScript, order.DirectoryForLibraries, context),
+  run: async (order, context) => execute(order.PythonScript, order.DirectoryForLibraries, context),
 })
 
 export const runPythonScriptCPython = defineAction('Scripting.RunPythonScript.RunPythonScriptCPython', {
@@ -90,7 +90,7 @@ export const runPythonScriptCPython = defineAction('Scripting.RunPythonScript.Ru
       fails: 'FailedToRunPythonScriptError',
     },
   ],
-  run: (order, context) => execute(order.PythonScript, undefined, context, order.PythonPath),
+  run: async (order, context) => execute(order.PythonScript, undefined, context, order.PythonPath),
 })
 
 async function execute(

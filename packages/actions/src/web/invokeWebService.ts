@@ -74,7 +74,7 @@ export const invokeWebService = defineAction('Web.InvokeWebService.InvokeWebServ
       fails: 'FailedToInvokeWebServiceError',
     },
   ],
-  run: (order, context) => invoke(order, {}, context),
+  run: async (order, context) => invoke(order, {}, context),
 })
 
 export const invokeWebServiceUseAuth = defineAction('Web.InvokeWebService.InvokeWebServiceUseAuth', {
@@ -97,7 +97,7 @@ export const invokeWebServiceUseAuth = defineAction('Web.InvokeWebService.Invoke
       fails: 'FailedToInvokeWebServiceError',
     },
   ],
-  run: ({ Username, Password, ...order }, context) =>
+  run: async ({ Username, Password, ...order }, context) =>
     invoke(order, { authorization: `Basic ${Buffer.from(`${Username}:${Password}`).toString('base64')}` }, context),
 })
 

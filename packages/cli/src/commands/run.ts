@@ -54,7 +54,8 @@ export const command = defineCommand({
       return exitCodes.failed
     }
     const seconds = timeoutOf(flow.metadata)
-    const late = seconds === undefined ? undefined : AbortSignal.timeout(seconds * 1000)
+    const late =
+      seconds === undefined ? undefined : AbortSignal.timeout(Math.min(Math.ceil(seconds * 1000), longestTimer))
     const { diagnostics, outcome } = await runAnalysis(analysis, library, {
       inputs: inputsOf(options, flowSchemas(signature(tree)).inputs) as Record<string, never>,
       host: nodeHost({ folder: process.cwd(), environment }),
@@ -83,3 +84,6 @@ export const command = defineCommand({
     return exitCodes.ok
   },
 })
+
+/** ms; a timer that is to wait for longer does not wait at all. */
+const longestTimer = 2 ** 31 - 1

@@ -118,6 +118,7 @@ export interface ActionDefinition<
   /** Takes arguments it does not declare, `@Name: value`, and gives such outputs, `@Name=> Variable`. */
   readonly dynamic: boolean
   readonly examples: readonly Example[]
+  /** An action that waits is an `async` function; any other gives no promise, and is called without a detour. */
   run(
     inputs: { [Name in keyof Inputs]: InputValue<Inputs[Name]> },
     context: ActionContext<ErrorName>,

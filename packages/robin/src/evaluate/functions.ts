@@ -48,7 +48,10 @@ function arityOf(name: string): Pick<RobinFunction, 'least' | 'most'> {
 
 /** A part of a text, an item of a list or row, a key of an object. */
 function contains(args: readonly Value[], culture: string): boolean {
-  const [whole = null, part = null, ignoreCase = false] = args
+  const whole = args[0] ?? null
+  if (typeof whole === 'string') return texts(args, culture, (text, piece) => text.includes(piece))
+  const part = args[1] ?? null
+  const ignoreCase = args[2] === undefined ? false : args[2]
   if (whole instanceof List || whole instanceof Row) {
     const items = whole instanceof List ? whole.items : whole.cells
     if (!toCondition(ignoreCase) || typeof part !== 'string') return items.some(item => equal(item, part))
@@ -68,10 +71,12 @@ function contains(args: readonly Value[], culture: string): boolean {
 }
 
 function texts(args: readonly Value[], culture: string, holds: (text: string, part: string) => boolean): boolean {
-  const [whole = null, part = null, ignoreCase = false] = args
-  const text = textOf(whole, culture)
-  const piece = textOf(part, culture)
-  return toCondition(ignoreCase) ? holds(text.toLowerCase(), piece.toLowerCase()) : holds(text, piece)
+  const text = textOf(args[0] ?? null, culture)
+  const piece = textOf(args[1] ?? null, culture)
+  const ignoreCase = args[2]
+  return ignoreCase !== undefined && toCondition(ignoreCase)
+    ? holds(text.toLowerCase(), piece.toLowerCase())
+    : holds(text, piece)
 }
 
 function isEmpty(value: Value): boolean {

@@ -43,9 +43,11 @@ function listText(items: readonly Value[]): string {
   return `[${text}]`
 }
 
-function objectText(entries: Iterable<readonly [string, Value]>): string {
+function objectText(entries: ReadonlyMap<string, Value>): string {
   let text = ''
-  for (const [key, item] of entries) text += `${text === '' ? '' : ','}${quoted(key)}:${jsonText(item)}`
+  entries.forEach((item, key) => {
+    text += `${text === '' ? '' : ','}${quoted(key)}:${jsonText(item)}`
+  })
   return `{${text}}`
 }
 
@@ -61,14 +63,19 @@ export function parseJson(text: string): Value {
 
 /** JSON as a value: arrays as lists, objects as custom objects. */
 export function fromJson(json: unknown): Value {
-  if (json === null || json === undefined) return null
   if (typeof json === 'string' || typeof json === 'boolean') return json
   if (typeof json === 'number') return numberOf(json)
-  if (Array.isArray(json)) return new List(json.map(fromJson))
-  if (typeof json === 'object' && Object.getPrototypeOf(json) !== Object.prototype && isNumber(json)) return json
+  if (json === null || json === undefined) return null
+  if (Array.isArray(json)) {
+    const items: Value[] = []
+    for (const item of json) items.push(fromJson(item))
+    return new List(items)
+  }
   if (typeof json === 'object') {
+    if (Object.getPrototypeOf(json) !== Object.prototype && isNumber(json)) return json
     const object = new RobinObject()
-    for (const key of Object.keys(json)) object.entries.set(key, fromJson((json as Record<string, unknown>)[key]))
+    const { entries } = object
+    for (const key of Object.keys(json)) entries.set(key, fromJson((json as Record<string, unknown>)[key]))
     return object
   }
   throw new TypeError(`A value of JavaScript type ${typeof json} is not JSON.`)

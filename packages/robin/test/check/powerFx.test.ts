@@ -57,6 +57,9 @@ describe('Power Fx', () => {
       '2:19 power-fx-syntax As names the first argument',
     ],
     'is a variable where an action changes one': ["SET L TO []\nVariables.AddItemToList Item: 1 List: $fx'=L'"],
+    'gives a variable of the flow its value where an action changes one': [
+      "CALL Own\nSET A TO L\nFUNCTION Own\nVariables.AddItemToList Item: 1 List: $fx'=global.L'\nEND FUNCTION",
+    ],
     'reads the variables of a local subflow, and those of the flow as global': [
       "SET A TO 1\nCALL S\nFUNCTION S\nSET B TO $fx'=A + global.A'\nEND FUNCTION",
       "4:15 unknown-variable Variable 'A' doesn't exist.",

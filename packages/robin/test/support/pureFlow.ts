@@ -50,6 +50,22 @@ const condition = fc.oneof(
 
 type Lines = readonly string[]
 
+/** Actions that take, change and give values; some of them fail. */
+const action: fc.Arbitrary<Lines> = fc
+  .tuple(
+    fc.oneof(
+      fc.tuple(expression, variable).map(([item, a]) => `Test.Add Item: ${item} List: ${a}`),
+      fc.tuple(variable, expression).map(([a, by]) => `Test.Increase Value: ${a} By: ${by}`),
+      fc.tuple(variable, literal).map(([a, text]) => `Test.Show Number: ${a} Text: ${text} Shown=> Pin`),
+      fc.tuple(literal, variable).map(([flag, a]) => `Test.Show Flag: ${flag} Text: ${a} Shown=> ${a}`),
+      fc.tuple(variable, variable).map(([a, b]) => `Test.Later Text: ${a} Result=> ${b}`),
+      variable.map(a => `Test.Fail Error: Test.Error.SecondError Message: ${a} Times: 1 Result=> ${a}`),
+      variable.map(a => `Test.Say Text: ${a} Password: 'hush'`),
+    ),
+    fc.constantFrom([], [], ['ON ERROR REPEAT 1 TIMES WAIT 0', 'SET Seen TO Seen + 1', 'END']),
+  )
+  .map(([line, handler]) => [line, ...handler])
+
 const { body } = fc.letrec<{ body: Lines; statement: Lines }>(tie => {
   const inner = tie('body')
   const set = fc.tuple(variable, expression).map(([a, value]) => [`SET ${a} TO ${value}`])
@@ -101,6 +117,7 @@ const { body } = fc.letrec<{ body: Lines; statement: Lines }>(tie => {
         ['Test.Show Shown=> C'],
         ['EXIT FUNCTION'],
       ),
+      { weight: 3, arbitrary: action },
       inner.map(one => ['BLOCK', 'ON BLOCK ERROR all', 'SET Seen TO Seen + 1', 'END', ...one, 'END']),
     ),
   }

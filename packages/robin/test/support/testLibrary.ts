@@ -60,6 +60,10 @@ export function testActions(attempts: { count: number } = { count: 0 }): ActionD
         throw new TypeError('x is not a function')
       },
     }),
+    defineAction('Test.Promise', {
+      summary: 'Gives a promise and is no async function.',
+      run: () => Promise.resolve(),
+    }),
     defineAction('Test.Later', {
       summary: 'Gives a text back, later.',
       inputs: { Text: any({ label: 'Text' }) },

@@ -8,6 +8,7 @@ import type { Run } from '../run.ts'
 import { writeBinary } from './binary.ts'
 import { Code } from './code.ts'
 import { constantOf, deepest, isBoolean, isFresh } from './expressionShape.ts'
+import { Key } from './key.ts'
 
 /** Compiles an expression. Source: Robin language, section 3. */
 export function compileExpression(compiler: Compiler, node: Expression): Evaluate {
@@ -68,8 +69,12 @@ export function writeExpression(code: Code, node: Expression, depth = 0): string
       return `new RobinObject([${node.entries.map(({ key, value }) => `[${code.constant(key)},${shared(value)}]`).join(',')}])`
     case 'Property':
       return writeProperty(code, write(node.object), node.name.text)
-    case 'Index':
-      return `element(${write(node.object)},${write(node.index)})`
+    case 'Index': {
+      const name = constantOf(node.index)
+      return typeof name === 'string'
+        ? `named(${write(node.object)},${code.constant(new Key(name))})`
+        : `element(${write(node.object)},${write(node.index)})`
+    }
     case 'Slice': {
       const from = node.from ? write(node.from) : 'undefined'
       const to = node.to ? write(node.to) : 'undefined'

@@ -16,6 +16,7 @@ import type { Run } from '../run.ts'
 import { SlotPlace } from '../slotPlace.ts'
 import { tell } from '../tell.ts'
 import { pausing, type Turns } from './code.ts'
+import type { Key } from './key.ts'
 import { replaced, setElement } from './places.ts'
 
 /** What generated code calls, by the name it has there. */
@@ -38,7 +39,9 @@ export const helpers = Object.freeze({
   RobinObject,
   table,
   fail,
+  named,
   put,
+  putNamed,
   replaced,
   owned,
   toNumberOf,
@@ -81,11 +84,39 @@ function negative(value: Value): Value {
 }
 
 function element(container: Value, index: Value): Value {
-  if (container instanceof List && typeof index === 'number' && index >= 0) {
-    const item = container.items[index]
+  if (typeof index === 'number' && index >= 0) {
+    const item =
+      container instanceof List
+        ? container.items[index]
+        : container instanceof Table
+          ? container.rows[index]
+          : undefined
     if (item !== undefined) return item
   }
   return elementOf(container, index)
+}
+
+/** `container['Name']` */
+function named(container: Value, key: Key): Value {
+  const found =
+    container instanceof Row
+      ? container.cells[key.columnOf(container)]
+      : container instanceof RobinObject
+        ? container.entries.get(key.name)
+        : undefined
+  return found === undefined ? elementOf(container, key.name) : found
+}
+
+/** The container with a value put into `[index]['Name']` of it; copied on the way where others hold it too. */
+function putNamed(container: Value, index: Value, key: Key, value: Value): Value {
+  const own = owned(container)
+  const held = element(own, index)
+  const inner = owned(held)
+  if (inner !== held) setElement(own, index, inner)
+  const column = inner instanceof Row ? key.columnOf(inner) : -1
+  if (column >= 0) (inner as Row).cells[column] = value
+  else setElement(inner, key.name, value)
+  return own
 }
 
 /** A part of a text with values in it. */

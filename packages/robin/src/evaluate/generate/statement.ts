@@ -8,8 +8,9 @@ import { writeAction } from './action.ts'
 import { writeIf, writeSwitch } from './branches.ts'
 import { Code } from './code.ts'
 import { writeFailure } from './expression.ts'
-import { isFresh } from './expressionShape.ts'
+import { constantOf, isFresh } from './expressionShape.ts'
 import { breath } from './facts.ts'
+import { Key } from './key.ts'
 import { writeFor, writeForEach, writeWhile } from './loops.ts'
 import { deepestBody, writeCompletion, writeStep, writeStore, writeValue } from './parts.ts'
 
@@ -137,11 +138,13 @@ export function writeBody(code: Code, statements: readonly Statement[], given?: 
 
 /** `SET target TO value`: a variable, or a place in the list, table, row or object it holds. */
 function writeSet(code: Code, node: SetStatement): void {
-  code.at(code.compiler.site('SET', node))
+  const { compiler } = code
+  code.at(compiler.site('SET', node))
   code.told('run.started=run.host.now();')
   // What is assigned is held in a further place, unless it was made for this one.
   const value = isFresh(node.value) ? writeValue(code, node.value) : `share(${writeValue(code, node.value)})`
   const path: string[] = []
+  const last = node.target.kind === 'Index' ? constantOf(node.target.index) : undefined
   let target: Expression = node.target
   while (target.kind !== 'Variable') {
     if (target.kind === 'Index') {
@@ -161,6 +164,8 @@ function writeSet(code: Code, node: SetStatement): void {
   const held = code.variable(name, global)
   if (path.length === 0) writeStore(code, variable, value)
   else if (path.length === 1) writeStore(code, variable, `put(${held},${path[0]},${value})`)
+  else if (path.length === 2 && typeof last === 'string' && !compiler.watched)
+    writeStore(code, variable, `putNamed(${held},${path[0]},${code.constant(new Key(last))},${value})`)
   else writeStore(code, variable, `replaced(${held},[${path.join(',')}],${value})`)
   code.told('done(run);')
 }
