@@ -16,6 +16,20 @@ export function runSteps<Result>(steps: Steps<Result>, execute: (statement: Stat
   return step.value
 }
 
+/** The same where a statement may go unanswered: then the verb is given up, and nothing comes of it. */
+export function runShortSteps<Result>(
+  steps: Steps<Result>,
+  execute: (statement: Statement) => readonly Row[] | undefined,
+): { readonly result: Result } | undefined {
+  let step = steps.next()
+  while (!step.done) {
+    const rows = execute(step.value)
+    if (rows === undefined) return undefined
+    step = steps.next(rows)
+  }
+  return { result: step.value }
+}
+
 /** The same for a database that answers later. */
 export async function runStepsAsync<Result>(
   steps: Steps<Result>,

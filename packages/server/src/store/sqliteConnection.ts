@@ -9,6 +9,11 @@ export interface SqliteConnection {
   execute(text: string, values: readonly Parameter[]): readonly Row[]
   /** The same, for another thread. */
   executeColumnar(text: string, values: readonly Parameter[]): Columnar
+  /**
+   * The rows of a statement that an index leads to, in order; undefined where there are more than `most`, or where
+   * SQLite would look for them, or put them in order, in another way.
+   */
+  executeShort(text: string, values: readonly Parameter[], most: number): readonly Row[] | undefined
   inTransaction(): boolean
   /** How many statements were run that may have changed something. */
   changes(): number
@@ -48,6 +53,18 @@ export function connectSqlite(path: string, options: { readOnly?: boolean } = {}
       const statement = preparedFor(text)
       return toColumnar(statement.names, run(statement, values))
     },
+    executeShort(text, values, most) {
+      const statement = preparedFor(text)
+      statement.isInOrder ??= isInOrder(database, text)
+      if (!statement.isInOrder) return undefined
+      const rows: Row[] = []
+      for (const row of statement.iterate(...(values.map(toSqlite) as null[]))) {
+        if (rows.length === most) return undefined
+        for (const index of statement.booleans) row[index] = toBoolean(row[index]!)
+        rows.push(toRow(statement.names, row))
+      }
+      return rows
+    },
     inTransaction: () => database.isTransaction,
     changes: () => changes,
     script: text => database.exec(text),
@@ -58,6 +75,9 @@ export function connectSqlite(path: string, options: { readOnly?: boolean } = {}
 interface Prepared {
   readonly onlyReads: boolean
   readonly all: (...values: null[]) => readonly SqlValue[][]
+  readonly iterate: (...values: null[]) => Iterable<SqlValue[]>
+  /** Whether its rows are found by indexes, in order; known when first asked for. */
+  isInOrder?: boolean
   readonly names: readonly string[]
   /** Which columns hold booleans, that SQLite keeps as numbers. */
   readonly booleans: readonly number[]
@@ -78,12 +98,26 @@ function prepare(database: DatabaseSync, text: string, prepared: Map<string, Pre
   const entry: Prepared = {
     onlyReads: /^\s*select\b/i.test(text),
     all: statement.all.bind(statement) as unknown as Prepared['all'],
+    iterate: statement.iterate.bind(statement) as unknown as Prepared['iterate'],
     names: columns.map(({ name }) => name),
     booleans: columns.flatMap(({ type }, index) => (type === 'boolean' ? [index] : [])),
   }
   if (prepared.size >= mostPrepared) prepared.delete(prepared.keys().next().value!)
   prepared.set(text, entry)
   return entry
+}
+
+/**
+ * Whether SQLite goes to all rows of a statement by an index, and puts none in order before the first can come; but for
+ * the few rows of some parents.
+ */
+function isInOrder(database: DatabaseSync, text: string): boolean {
+  const plan = database.prepare(`explain query plan ${text}`).all() as unknown as readonly { detail: string }[]
+  const ofParents = plan.some(({ detail }) => detail.startsWith('SCAN json_each'))
+  return plan.every(({ detail }) => {
+    if (detail.startsWith('USE TEMP')) return ofParents
+    return !detail.startsWith('SCAN ') || detail.includes(' USING ') || detail.startsWith('SCAN json_each')
+  })
 }
 
 const noRows: readonly Row[] = Object.freeze([])

@@ -24,6 +24,8 @@ export interface Statement {
   readonly values: readonly Parameter[]
   /** Nothing is read beside it, so that it needs no state of the data that several statements share. */
   readonly isAlone?: true
+  /** An index leads to its rows: it looks at no more of them than it gives. */
+  readonly isShort?: true
   /** No SQL: wakes the listeners of a channel once the transaction is durable. */
   readonly announcement?: { readonly channel: Channel; readonly payload: string }
 }

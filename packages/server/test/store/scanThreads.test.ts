@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { DataverseError } from '@deskhand/contract/errors'
+import { flowSession } from '@deskhand/contract/tables/flowSession'
+import type { BoundQuery } from '../../src/store/boundQuery.ts'
+import { selectRows } from '../../src/store/selectRows.ts'
 import { all, type Steps, sql } from '../../src/store/steps.ts'
 import { databases } from '../databases.ts'
 
@@ -9,6 +12,16 @@ function* countTo(most: number): Steps<unknown> {
     sql`with recursive n (i) as (select 1 union all select i + 1 from n where i < ${most}) select max(i) as i from n`,
   )
   return row?.i
+}
+
+const createdon = { path: [], table: flowSession, column: 'createdon' }
+const newestRuns: BoundQuery = {
+  table: flowSession,
+  columns: ['name'],
+  names: [],
+  orderBy: [{ column: createdon, descending: true }],
+  limit: 50,
+  expand: [],
 }
 
 for (const { name, skip, open } of databases)
@@ -23,6 +36,16 @@ for (const { name, skip, open } of databases)
         assert.match(error.message, /^SQL timeout expired\. The query took longer than 0\.3 seconds\./)
       }
       assert.equal(after, 10)
+      await close()
+    })
+
+    test('does not hold up lists that an index leads to', async () => {
+      const { store, close } = await open()
+      const order: string[] = []
+      const scans = [1, 2, 3].map(() => store.scan(() => countTo(300_000)).then(() => order.push('scan')))
+      await store.scan(() => selectRows(newestRuns, store.dialect)).then(() => order.push('list'))
+      await Promise.all(scans)
+      assert.equal(order[0], 'list')
       await close()
     })
 

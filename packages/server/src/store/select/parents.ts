@@ -2,6 +2,7 @@ import type { Table } from '@deskhand/contract/table'
 import { sql } from 'kysely'
 import type { Pairs } from '../boundQuery.ts'
 import type { Dialect } from '../steps.ts'
+import { indexesOf } from './indexesOf.ts'
 import type { Fragment, Source } from './source.ts'
 
 /** Rows that others come along with: those whose lookup points to one of `ids`, or that are paired with one. */
@@ -34,9 +35,5 @@ export const idList = (ids: readonly string[], dialect: Dialect): string =>
   dialect === 'sqlite' ? JSON.stringify(ids) : `{${ids.join()}}`
 
 /** Whether an index leads from the id of a parent to its rows. */
-export const isEnteredBy = (
-  { columns, indexes = [], unique = [], alternateKeys = [] }: Table,
-  column: string,
-): boolean =>
-  columns[column]?.indexed === true ||
-  [...indexes, ...unique, ...alternateKeys].some(([first]) => first === column || first === `-${column}`)
+export const isEnteredBy = (table: Table, column: string): boolean =>
+  indexesOf(table).some(([first]) => first?.column === column)

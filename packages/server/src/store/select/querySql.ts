@@ -7,6 +7,7 @@ import { compile } from './compile.ts'
 import { conditionSql } from './conditionSql.ts'
 import { type Expansions, expansionsOf } from './expansions.ts'
 import { fieldsOf } from './fields.ts'
+import { isReadInOrder } from './isReadInOrder.ts'
 import { limitSql } from './limitSql.ts'
 import { behindSql, orderSql, sortValue } from './orderSql.ts'
 import { amongSql, isEnteredBy, type Parents, pairsSql, parentSql, parentTable } from './parents.ts'
@@ -28,12 +29,17 @@ export const mostRelated = 50_000
  */
 export function rowsSql(query: BoundQuery, within: Within): Statement {
   const { of, dialect } = within
-  if (of === undefined) return compile(ownRows(query, dialect), dialect)
+  if (of === undefined) return short(compile(ownRows(query, dialect), dialect), isReadInOrder(query))
   // A row has one key: there is nothing to put in order.
-  if ('column' in of && of.column === query.table.key) return compile(rowsOfKeys(query, of.ids, dialect), dialect)
-  if ('column' in of && isEnteredBy(query.table, of.column)) return compile(rowsOfEach(query, of, dialect), dialect)
+  if ('column' in of && of.column === query.table.key)
+    return short(compile(rowsOfKeys(query, of.ids, dialect), dialect), true)
+  if ('column' in of && isEnteredBy(query.table, of.column))
+    return short(compile(rowsOfEach(query, of, dialect), dialect), isReadInOrder(query, of.column))
   return compile(rankedRows(query, of, dialect), dialect)
 }
+
+const short = (statement: Statement, isShort: boolean): Statement =>
+  isShort ? { ...statement, isShort: true } : statement
 
 function ownRows(query: BoundQuery, dialect: Dialect): Fragment {
   const from = source(query.table, dialect)

@@ -17,8 +17,17 @@ export function relatedStatement(query: BoundQuery, parents: Parents, dialect: D
   const known = texts.get(by) ?? rowsSql(query, { dialect, of: { ...parents, ids: anyIds } })
   texts.set(by, known)
   const place = known.values.indexOf(idList(anyIds, dialect))
-  return { text: known.text, values: known.values.with(place, idList(parents.ids, dialect)) }
+  const { text, isShort } = known
+  const values = known.values.with(place, idList(parents.ids, dialect))
+  return isShort === true && mostRows(query, parents) <= fewRows ? { text, values, isShort } : { text, values }
 }
+
+/** By its key each parent has one row. */
+const mostRows = (query: BoundQuery, parents: Parents): number =>
+  parents.ids.length * ('column' in parents && parents.column === query.table.key ? 1 : query.limit)
+
+/** All of them are looked for before the first one comes. */
+const fewRows = 500
 
 const textsOf = perQuery(() => new Map<string, Statement>())
 
