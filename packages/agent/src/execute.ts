@@ -1,4 +1,5 @@
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdirSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { cancel } from './cancel.ts'
 import type { AgentContext } from './context.ts'
@@ -25,7 +26,8 @@ export async function execute(run: HeldRun, context: AgentContext): Promise<void
   const session = openSession(run.assignment, settings)
   const folder = join(settings.dataFolder, 'runs', `${run.claim.runId}-${run.claim.fence}`)
   try {
-    await mkdir(folder, { recursive: true })
+    // At once: to wait for it takes ten times as long as to do it.
+    mkdirSync(folder, { recursive: true })
     run.runner = await pool.take()
     const end = await through(run, run.runner, session, folder, context)
     if (end !== undefined) reportEnd(run.claim, endOf(end, run, settings), end, context)
