@@ -45,11 +45,14 @@ export function bindFetch(table: Table, fetch: Fetch, context: BindContext): Bou
   const named = wants(context.preferences.annotations, 'OData.Community.Display.V1.FormattedValue')
   const parts: readonly FetchPart[] = [{ node: own, entity }, ...links.parts]
   const bound = bindFields(fetch, parts, named)
-  const { orderBy, fields } = bindOrders(fetch, parts, bound, { ...scope, links: nodes })
+  // With their key among them, rows of one table are distinct as they are.
+  const isTold = linked.length === 0 && bound.fields.some(({ column }) => column.column === table.key)
+  const distinct = fetch.distinct && !isTold
+  const { orderBy, fields } = bindOrders({ ...fetch, distinct }, parts, bound, { ...scope, links: nodes })
   const query: BoundJoin = {
     root,
     fields,
-    grouped: fetch.aggregate || fetch.distinct,
+    grouped: fetch.aggregate || distinct,
     ...(fetch.aggregate && { sourceLimit: fetch.aggregateLimit ?? aggregateLimit }),
     orderBy,
     limit: Math.min(fetch.top ?? fetch.count ?? context.preferences.maxPageSize ?? pageSize, pageSize),
