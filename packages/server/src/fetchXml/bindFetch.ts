@@ -46,7 +46,8 @@ export function bindFetch(table: Table, fetch: Fetch, context: BindContext): Bou
   const parts: readonly FetchPart[] = [{ node: own, entity }, ...links.parts]
   const bound = bindFields(fetch, parts, named)
   // With their key among them, rows of one table are distinct as they are.
-  const isTold = linked.length === 0 && bound.fields.some(({ column }) => column.column === table.key)
+  const showsKey = bound.fields.some(({ column, children }) => column.column === table.key && children === undefined)
+  const isTold = linked.length === 0 && showsKey
   const distinct = fetch.distinct && !isTold
   const { orderBy, fields } = bindOrders({ ...fetch, distinct }, parts, bound, { ...scope, links: nodes })
   const query: BoundJoin = {

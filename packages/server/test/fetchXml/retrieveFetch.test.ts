@@ -542,6 +542,11 @@ for (const { name, skip, open } of databases) {
           ['Head office', 1, undefined],
         ]))
 
+      test('distinct counts are one row each', async () => {
+        const runs = `<fetch distinct='true'><entity name='flowsession'><attribute name='flowsessionid' rowaggregate='CountChildren' alias='n'/></entity></fetch>`
+        assert.deepEqual((await list(flowSession, runs)).value, [{ n: 0 }])
+      })
+
       test('of those that may be read', async () => {
         const local = userOf(ids.user, [], { privileges: { businessunit: { Read: 'Local' } } })
         assert.deepEqual(await counts(local), [['Head office', 0, undefined]])
