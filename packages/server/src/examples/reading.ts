@@ -79,6 +79,12 @@ export const reading: WebApiExamples = {
       gives: { value: [{ name: 'First run' }] },
     },
     {
+      title: 'Query functions inside any',
+      path: "workflows?$filter=regardingobjectid_process/any(r:r/Microsoft.Dynamics.CRM.In(PropertyName='statuscode',PropertyValues=['8']))&$select=name",
+      status: 200,
+      gives: { value: [{ name: 'Desktop flow 2' }] },
+    },
+    {
       title: 'Query functions: who asks',
       path: "systemusers?$filter=Microsoft.Dynamics.CRM.EqualUserId(PropertyName='systemuserid')&$select=fullname",
       status: 200,
