@@ -1,15 +1,8 @@
 import type { Compiler, Evaluate } from '../compiler.ts'
-import type { Jump, Step } from '../completion.ts'
-import type { Run, Site } from '../run.ts'
+import type { Step } from '../completion.ts'
+import type { Site } from '../run.ts'
 import type { Chunk } from './chunk.ts'
-
-/** The turns of a loop, until they are through or others must have their turn; then they are taken again. */
-export interface Turns {
-  take(run: Run, frame: object): Jump | typeof pausing | undefined
-}
-
-/** Others must have their turn. */
-export const pausing = Symbol('pausing')
+import type { Turns } from './turns.ts'
 
 /** The source of one function in the making. */
 export class Code {

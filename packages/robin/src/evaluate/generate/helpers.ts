@@ -15,9 +15,9 @@ import { operators, plus, toCondition, toNumberOf } from '../operators.ts'
 import type { Run } from '../run.ts'
 import { SlotPlace } from '../slotPlace.ts'
 import { tell } from '../tell.ts'
-import { pausing, type Turns } from './code.ts'
 import type { Key } from './key.ts'
 import { replaced, setElement } from './places.ts'
+import { pausing, type Turns } from './turns.ts'
 
 /** What generated code calls, by the name it has there. */
 export const helpers = Object.freeze({
