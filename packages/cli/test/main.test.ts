@@ -125,3 +125,19 @@ test('a file is checked and run without a server', async context => {
   const json = await deskhand(['check', good, '--json'])
   assert.deepEqual([json.code, JSON.parse(json.stdout)], [0, []])
 })
+
+test('a flow that is run from a file of flows has the time it gives itself', async context => {
+  const folder = mkdtempSync(join(tmpdir(), 'deskhand-main-'))
+  context.after(() => rmSync(folder, { recursive: true }))
+  const row = {
+    workflowid: '5a8fd0c1-6f3c-4f0e-9a57-1f2b6c1d7e10',
+    name: 'Endless',
+    category: 6,
+    definition: 'LOOP WHILE True\nEND',
+    metadata: JSON.stringify({ flowTimeout: 0.001 }),
+  }
+  writeFileSync(join(folder, 'rows.json'), JSON.stringify({ value: [row] }))
+  const { code, stderr } = await deskhand(['run', join(folder, 'rows.json')])
+  assert.equal(code, 1)
+  assert.match(stderr, /^Failed: The flow did not end within 0\.06 seconds, the time it gives itself\./)
+})
