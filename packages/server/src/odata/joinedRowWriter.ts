@@ -3,9 +3,10 @@ import { nameOfField, tableOfField, valueField } from '../store/boundJoin.ts'
 import type { Row, SqlValue } from '../store/steps.ts'
 import type { Annotations } from './annotationsOf.ts'
 import { formattedValue } from './formattedValue.ts'
-import { fileId, formatValue, timeFormatter } from './formatValue.ts'
+import { fileId } from './formatValue.ts'
 import type { JoinOutput } from './joinOutput.ts'
 import type { JsonFormat } from './jsonFormat.ts'
+import { valueWriter } from './valueWriter.ts'
 
 /**
  * Makes the writer of rows that consist of several tables, or of several rows: as JSON, its etag where a row has one,
@@ -40,7 +41,7 @@ function outputPart(output: JoinOutput, annotations: Annotations, format: JsonFo
   const place = valueField(field)
   const read = output.as.type === 'boolean' ? (row: Row) => truth(row[place]) : (row: Row) => row[place]
   const label = `,${JSON.stringify(property)}:`
-  const write = valueWriter(output, format)
+  const write = outputWriter(output, format)
   const annotated = annotationParts(output, annotations)
   return row => {
     const value = read(row)
@@ -54,22 +55,9 @@ function outputPart(output: JoinOutput, annotations: Annotations, format: JsonFo
 /** An expression has no type in SQLite, so a boolean may come as a number. */
 const truth = (value: SqlValue | undefined): SqlValue | undefined => (typeof value === 'number' ? value !== 0 : value)
 
-function valueWriter({ as, file }: JoinOutput, format: JsonFormat): (value: NonNullable<SqlValue>) => string {
-  if (file !== undefined) return value => JSON.stringify(fileId(file.key, value, file.column, value))
-  switch (as.type) {
-    case 'datetime': {
-      const time = timeFormatter()
-      return value => `"${time(Number(value))}"`
-    }
-    case 'uniqueidentifier':
-    case 'lookup':
-      return value => `"${value}"`
-    case 'bigint':
-      return format.ieee754Compatible ? value => `"${value}"` : String
-    default:
-      return value => JSON.stringify(formatValue(as, value))
-  }
-}
+/** A file shows its id. */
+const outputWriter = ({ as, file }: JoinOutput, format: JsonFormat): ((value: NonNullable<SqlValue>) => string) =>
+  file === undefined ? valueWriter(as, format) : value => JSON.stringify(fileId(file.key, value, file.column, value))
 
 type AnnotationPart = (row: Row, value: NonNullable<SqlValue>) => string
 

@@ -18,7 +18,8 @@ export function planOf<Plan>(store: Store, key: string, make: () => Plan, keep: 
   return plan
 }
 
-const longestKey = 1000
+/** fetchXml is long once it is encoded. */
+const longestKey = 4000
 const mostPlans = 500
 
 // One map for all kinds of plans: whoever makes a key begins it with the kind.

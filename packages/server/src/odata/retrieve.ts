@@ -6,7 +6,7 @@ import { readRow } from './readRow.ts'
 import { etagOf } from './rowWriter.ts'
 
 /**
- * Answers `GET /set(id)`: one row with its etag; 404 where there is none, 403 where the user may not read it, 304 where
+ * Answers `GET /set(id)`: one row with its etag; 404 where there is none that the user may read, 304 where
  * the caller has this version.
  * Source: Dataverse wire, sections 3.2, 3.4, 3.7 and 4.4.
  */

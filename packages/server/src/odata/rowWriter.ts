@@ -4,10 +4,11 @@ import { lookupTableReader, nameField } from '../store/fieldNames.ts'
 import type { Row, SqlValue } from '../store/steps.ts'
 import { collectionLink } from './collectionLink.ts'
 import { formattedValue } from './formattedValue.ts'
-import { fileId, timeFormatter } from './formatValue.ts'
+import { fileId } from './formatValue.ts'
 import { endMetadata, startMetadata, typeAnnotation } from './fullMetadata.ts'
 import type { ExpandItem, QueryOptions } from './query.ts'
 import type { RowStyle } from './rowStyle.ts'
+import { valueWriter } from './valueWriter.ts'
 
 /** Writes one row as JSON; `baseUrl` is what its links start with. */
 export type RowWriter = (row: SelectedRow, baseUrl: string) => string
@@ -95,11 +96,11 @@ const isPrincipal = (table: Table): boolean => table.columns.ownerid?.type === '
 function propertyParts(table: Table, name: string, style: RowStyle): readonly Part[] {
   const column = table.columns[name] as Column
   const property = propertyName(name, column)
-  const { metadata, ieee754Compatible } = style.format
+  const { metadata } = style.format
   const type = metadata === 'full' ? typeAnnotation(column) : undefined
   const label = `,${JSON.stringify(property)}:`
   const typed = type === undefined ? undefined : `,"${property}@odata.type":"${type}"${label}`
-  const write = valueWriter(column, ieee754Compatible)
+  const write = valueWriter(column, style.format)
   const read = valueReader(table, name, column)
   const value: Part = ({ values }) => {
     const found = read(values)
@@ -147,23 +148,6 @@ function lookupParts(name: string, property: string, column: Column, style: RowS
       return target === null ? '' : `,"${property}@Microsoft.Dynamics.CRM.lookuplogicalname":"${target}"`
     })
   return parts
-}
-
-/** How a value that is not empty stands in JSON. */
-function valueWriter(column: Column, ieee754Compatible: boolean): (value: NonNullable<SqlValue>) => string {
-  switch (column.type) {
-    case 'datetime': {
-      const format = timeFormatter()
-      return value => `"${format(Number(value))}"`
-    }
-    case 'bigint':
-      return ieee754Compatible ? value => `"${value}"` : String
-    case 'uniqueidentifier':
-    case 'lookup':
-      return value => `"${value}"`
-    default:
-      return value => (value instanceof Uint8Array ? 'null' : JSON.stringify(value))
-  }
 }
 
 function expandedPart(query: BoundQuery, expand: BoundExpand, item: ExpandItem | undefined, style: RowStyle): Part {
