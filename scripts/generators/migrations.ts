@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import type { Table } from '../../packages/contract/src/table.ts'
 import { tables } from '../../packages/contract/src/tables/index.ts'
 import { columnsOf, type SqlType } from '../../packages/server/src/store/columns.ts'
+import { indexesOf } from '../../packages/server/src/store/indexesOf.ts'
 import { checksum } from '../../packages/server/src/store/migrate.ts'
 
 const folder = 'packages/server/src/store/migrations'
@@ -59,23 +60,18 @@ export function snapshotOf(declared: readonly Table[]): Snapshot {
   return Object.fromEntries(
     declared.map(table => [
       table.logicalName,
-      { columns: Object.fromEntries(columnsOf(table)), indexes: indexesOf(table) },
+      { columns: Object.fromEntries(columnsOf(table)), indexes: sqlIndexesOf(table) },
     ]),
   )
 }
 
 /** Text is found, and unique, without regard to case and accents; ties are broken by the primary key. */
-function indexesOf(table: Table): Indexes {
-  const single = Object.entries(table.columns)
-    .filter(([, column]) => column.indexed || (column.type === 'lookup' && column.cascadeDelete))
-    .map(([name]) => [name])
+function sqlIndexesOf(table: Table): Indexes {
   const keys = [...(table.alternateKeys ?? []), ...(table.unique ?? [])]
   const unique = keys.map(key => [indexName(table, key, 'key'), `=${key.join(', ')}`])
-  const lists = [...(table.indexes ?? [])]
-  for (const list of single) if (!lists.some(([first]) => first === list[0])) lists.push(list)
-  const plain = lists.map(list => {
-    const direction = list.at(-1)!.startsWith('-') ? '-' : ''
-    return [indexName(table, list, 'index'), [...list, `${direction}${table.key}`].join(', ')]
+  const plain = indexesOf(table).map(index => {
+    const columns = index.map(({ column, descending }) => (descending ? `-${column}` : column))
+    return [indexName(table, columns.slice(0, -1), 'index'), columns.join(', ')]
   })
   return Object.fromEntries([...unique, ...plain])
 }
@@ -107,6 +103,12 @@ export function changes(before: Snapshot, after: Snapshot): ({ name: string } & 
         for (const [column, type] of added) {
           statements[dialect].push(`alter table ${table} add column ${column} ${types[dialect][type]};`)
         }
+        const values = defaultsOf(
+          table,
+          added.map(([column]) => column),
+          dialect,
+        )
+        if (values.length > 0) statements[dialect].push(`update ${table} set ${values.join(', ')};`)
       }
       for (const [name, list] of addedIndexes) {
         if (old?.indexes[name] !== undefined) statements[dialect].push(`drop index ${name};`)
@@ -121,6 +123,17 @@ export function changes(before: Snapshot, after: Snapshot): ({ name: string } & 
     sqlite: `${head}${statements.sqlite.join('\n')}\n`,
     postgres: `${head}${statements.postgres.join('\n')}\n`,
   }
+}
+
+/** What rows that are there already hold in new columns: `asyncautodelete = false`. */
+function defaultsOf(table: string, added: readonly string[], dialect: Dialect): readonly string[] {
+  const declared = tables.find(({ logicalName }) => logicalName === table)?.columns ?? {}
+  return added.flatMap(name => {
+    const value = declared[name]?.default
+    if (value === undefined || value === null) return []
+    if (typeof value === 'string') return [`${name} = '${value.replaceAll("'", "''")}'`]
+    return [`${name} = ${typeof value === 'boolean' && dialect === 'sqlite' ? Number(value) : value}`]
+  })
 }
 
 const types: Readonly<Record<Dialect, Readonly<Record<SqlType, string>>>> = {

@@ -8,7 +8,7 @@ import type { FilterScope } from './filterScope.ts'
 import { modelOf } from './model.ts'
 import { type Navigation, navigationOf } from './navigationOf.ts'
 import { wants } from './prefer.ts'
-import type { ExpandItem, Preferences, QueryOptions } from './query.ts'
+import type { ExpandItem, Preferences, QueryOptions, SelectItem } from './query.ts'
 
 /** Rows on a page when nobody asks for fewer; also the most a count goes to. */
 export const pageSize = 5000
@@ -83,9 +83,12 @@ function toOne(
   const { column, targets } = navigation
   const fitting = targets.filter(target => selectable(target, options))
   if (fitting.length === 0) bindSelect(targets[0] as Table, options.select)
-  const rows = (target: Table): BoundQuery =>
-    ref ? { ...bindRows(target, {}, context), columns: [], names: [] } : bindRows(target, options, context, depth + 1)
-  return { kind: 'one', property: name, column, targets: fitting.map(rows) }
+  const others = options.filter === undefined ? targets.filter(target => !fitting.includes(target)) : []
+  const rows = (target: Table): BoundQuery => {
+    if (ref) return { ...bindRows(target, {}, context), columns: [], names: [] }
+    return bindRows(target, { ...options, ...selectedOf(target, options) }, context, depth + 1)
+  }
+  return { kind: 'one', property: name, column, targets: [...fitting, ...others].map(rows) }
 }
 
 function toMany(
@@ -107,9 +110,17 @@ function toMany(
   return { kind: 'paired', pairs: { intersect: relationship.intersect, own, other }, ...shared }
 }
 
-/** Where a lookup leads to several tables, those that have the selected columns come along. */
-const selectable = (table: Table, { select }: QueryOptions): boolean =>
-  (select ?? []).every(({ name }) => name === '*' || modelOf(table).properties.has(name))
+/** Whether a table has all columns that are selected. */
+const selectable = (table: Table, { select }: QueryOptions): boolean => (select ?? []).every(item => has(table, item))
+
+/** Where a lookup leads to several tables, a row shows those of the selected columns that its table has. */
+function selectedOf(table: Table, { select }: QueryOptions): Pick<QueryOptions, 'select'> {
+  if (select === undefined) return {}
+  const known = select.filter(item => has(table, item))
+  return { select: known.length === 0 ? [{ name: table.key, at: 0 }] : known }
+}
+
+const has = (table: Table, { name }: SelectItem): boolean => name === '*' || modelOf(table).properties.has(name)
 
 const nestedPairs = (name: string): DataverseError =>
   dataverseError(

@@ -133,6 +133,18 @@ for (const { name, skip, open } of databases) {
         })
     })
 
+    test('an owner shows those of the selected columns that its table has', async () => {
+      const { value } = await list(
+        workflow,
+        '$select=name&$orderby=name&$top=1&$expand=ownerid($select=name,azureactivedirectoryobjectid)',
+      )
+      const { '@odata.etag': _version, ...owner } = value[0]!.ownerid as Record<string, unknown>
+      assert.deepEqual(owner, { azureactivedirectoryobjectid: null, systemuserid: ids.stranger, ownerid: ids.stranger })
+      const byName = await list(workflow, '$select=name&$orderby=name&$top=1&$expand=ownerid($select=name)')
+      const { '@odata.etag': _, ...named } = byName.value[0]!.ownerid as Record<string, unknown>
+      assert.deepEqual(named, { systemuserid: ids.stranger, ownerid: ids.stranger })
+    })
+
     describe('a hierarchy is followed', () => {
       const cases: readonly (readonly [name: string, from: string, found: string])[] = [
         ['Above', ids.otherUnit, 'Head office'],

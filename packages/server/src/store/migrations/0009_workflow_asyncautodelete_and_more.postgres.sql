@@ -24,3 +24,4 @@ alter table workflow add column syncworkflowlogonfailure boolean;
 alter table workflow add column triggeroncreate boolean;
 alter table workflow add column triggerondelete boolean;
 alter table workflow add column updatestage integer;
+update workflow set asyncautodelete = false, businessprocesstype = 0, iscrmuiworkflow = false, planverified = false, syncworkflowlogonfailure = false, triggeroncreate = false, triggerondelete = false;

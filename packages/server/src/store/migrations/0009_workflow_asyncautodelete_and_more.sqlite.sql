@@ -24,3 +24,4 @@ alter table workflow add column syncworkflowlogonfailure boolean;
 alter table workflow add column triggeroncreate boolean;
 alter table workflow add column triggerondelete boolean;
 alter table workflow add column updatestage integer;
+update workflow set asyncautodelete = 0, businessprocesstype = 0, iscrmuiworkflow = 0, planverified = 0, syncworkflowlogonfailure = 0, triggeroncreate = 0, triggerondelete = 0;

@@ -2,6 +2,7 @@ import type { Table } from '@deskhand/contract/table'
 import { sql } from 'kysely'
 import { type BoundJoin, type JoinField, valueField } from '../boundJoin.ts'
 import type { Condition } from '../boundQuery.ts'
+import { indexesOf } from '../indexesOf.ts'
 import type { Dialect } from '../steps.ts'
 import { joinedTables } from './joinedTables.ts'
 import { limitSql } from './limitSql.ts'
@@ -43,11 +44,9 @@ function isIndexed(table: Table, column: string, where: Condition | undefined): 
     if (condition.operator === 'eq') fixed.add(condition.column.column)
     else if (condition.operator === 'ne' || condition.column.column !== column) return false
   }
-  const single = table.columns[column]?.indexed === true ? [[column]] : []
-  return [...(table.indexes ?? []), ...single].some(list => {
-    const names = list.map(name => name.replace(/^-/, ''))
-    const before = names.slice(0, names.indexOf(column))
-    return names.includes(column) && before.length === fixed.size && before.every(name => fixed.has(name))
+  return indexesOf(table).some(index => {
+    const place = index.findIndex(one => one.column === column)
+    return place === fixed.size && index.slice(0, place).every(one => fixed.has(one.column))
   })
 }
 

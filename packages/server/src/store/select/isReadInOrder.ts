@@ -1,5 +1,5 @@
 import type { BoundQuery, Condition } from '../boundQuery.ts'
-import { type IndexColumn, indexesOf } from './indexesOf.ts'
+import { type IndexColumn, indexesOf } from '../indexesOf.ts'
 
 /**
  * Whether the rows of a query stand one behind the other in an index: its conditions fix what the index begins with,
@@ -18,7 +18,8 @@ export function isReadInOrder(query: BoundQuery, given?: string): boolean {
     if (condition.operator === 'eq') fixed.add(condition.column.column)
     else bounded.add(condition.column.column)
   }
-  return indexesOf(query.table).some(index => fits(index, query, fixed, bounded))
+  const byKey: readonly IndexColumn[] = [{ column: query.table.key, descending: false }]
+  return [byKey, ...indexesOf(query.table)].some(index => fits(index, query, fixed, bounded))
 }
 
 function fits(

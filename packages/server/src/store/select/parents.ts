@@ -1,8 +1,8 @@
 import type { Table } from '@deskhand/contract/table'
 import { sql } from 'kysely'
 import type { Pairs } from '../boundQuery.ts'
+import { indexesOf } from '../indexesOf.ts'
 import type { Dialect } from '../steps.ts'
-import { indexesOf } from './indexesOf.ts'
 import type { Fragment, Source } from './source.ts'
 
 /** Rows that others come along with: those whose lookup points to one of `ids`, or that are paired with one. */
