@@ -47,6 +47,12 @@ const catalogue = {
       `Error identified in Payload provided by the user for Entity :'${set}', For more information on this error please follow this help link https://go.microsoft.com/fwlink/?linkid=2195293  ---->  InnerException : ${inner}`,
   },
   PrivilegeDenied: { code: '0x80040220', status: 403, message: (text: string) => text },
+  UnManagedIdsAccessDenied: {
+    code: '0x80048306',
+    status: 403,
+    message: (user: string, right: string, table: string, id: string, level: string) =>
+      `Principal with id ${user} does not have ${right} right(s) for record with id ${id} of entity ${table}. Consider assigning a role with the level ${level} to the user or team.`,
+  },
   PrincipalPrivilegeDenied: {
     code: '0x80040231',
     status: 403,
@@ -57,6 +63,11 @@ const catalogue = {
     code: '0x80040225',
     status: 403,
     message: (id: string) => `The specified user(Id = ${id}) is disabled. Consider enabling this user.`,
+  },
+  AccessTokenExpired: {
+    code: '0x8005f101',
+    status: 401,
+    message: (at: string) => `The requested resource requires authentication. The token expired at ${at}.`,
   },
   UserNotMember: {
     code: '0x80072560',
@@ -116,6 +127,12 @@ const catalogue = {
     status: 412,
     message: () => "The version of the existing record doesn't match the RowVersion property provided.",
   },
+  ConcurrencyVersionNotProvided: {
+    code: '0x80060883',
+    status: 400,
+    message: (header: string) =>
+      `The RowVersion property must be provided: the header '${header}' names no version. Send * or an etag such as W/"1069462".`,
+  },
   CannotDeleteDueToAssociation: {
     code: '0x80040227',
     status: 405,
@@ -150,7 +167,6 @@ const catalogue = {
     status: 414,
     message: (max: number) => `The request URI is longer than ${max} characters.`,
   },
-  AttachmentTooBig: { code: '0x80044a02', status: 400, message: () => 'Attachment file size is too big.' },
   DesktopFlowsActionThrottled: {
     code: '0x80072322',
     status: 429,

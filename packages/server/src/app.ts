@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { dataverseError } from '@deskhand/contract/errors'
+import { DataverseError, dataverseError } from '@deskhand/contract/errors'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { UserContext } from './authorization/userContext.ts'
 import { type Call, innerCall } from './batch/innerCall.ts'
@@ -256,12 +256,14 @@ function splitUrl(url: string): { version: string; path: string; query: string }
 function reportAndSend(error: unknown, request: IncomingMessage, response: ServerResponse, parts: AppParts): void {
   const requestId = randomUUID()
   const challenge = parts.challengeFor(error, request)
+  const { prefer, 'accept-encoding': acceptEncoding } = request.headers
   if (challenge !== undefined) {
-    sendAnswer({ status: 401, headers: { 'WWW-Authenticate': challenge } }, response, requestId)
+    const known = error instanceof Error && error.cause instanceof DataverseError ? error.cause : undefined
+    const body = known === undefined ? {} : errorReply(known, prefer)
+    sendAnswer({ ...body, status: 401, headers: { 'WWW-Authenticate': challenge } }, response, requestId)
     return
   }
   if (isUnexpected(error)) parts.onError(error, requestId)
-  const { prefer, 'accept-encoding': acceptEncoding } = request.headers
   sendAnswer(errorReply(error, prefer), response, requestId, acceptEncoding)
 }
 

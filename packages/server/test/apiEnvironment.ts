@@ -1,3 +1,4 @@
+import { dataverseError } from '@deskhand/contract/errors'
 import type { FlowSchema, FlowVariable } from '@deskhand/contract/flowSchema'
 import { businessUnit } from '@deskhand/contract/tables/businessUnit'
 import { connectionReference } from '@deskhand/contract/tables/connectionReference'
@@ -92,6 +93,8 @@ export async function openEnvironment(open = databases[0]!.open): Promise<Enviro
     },
     async authenticate({ headers }) {
       if (headers.authorization === 'Bearer broken') throw new Unauthorized('The token is broken.')
+      if (headers.authorization === 'Bearer expired')
+        throw new Unauthorized('It expired.', { cause: dataverseError('AccessTokenExpired', '12:00') })
       if (headers['x-user'] === undefined) throw new Unauthorized()
       return contextOf(headers['x-user'] as UserName, environment.callersReadOwnRuns)
     },

@@ -182,6 +182,22 @@ for (const { name, skip, open } of databases)
         String(answer.headers['www-authenticate']),
         /^Bearer error="invalid_token", error_description="The token is broken\.", authorization_uri=/,
       )
+      assert.equal(answer.body, '')
+    })
+
+    test('says that a token has expired, with its code', async () => {
+      const answer = await send('GET', 'WhoAmI', { as: null, headers: { authorization: 'Bearer expired' } })
+      assert.equal(answer.statusCode, 401)
+      assert.match(
+        String(answer.headers['www-authenticate']),
+        /error="invalid_token", error_description="It expired\."/,
+      )
+      assert.deepEqual(answer.json(), {
+        error: {
+          code: '0x8005f101',
+          message: 'The requested resource requires authentication. The token expired at 12:00.',
+        },
+      })
     })
 
     const refused: readonly (readonly ['GET' | 'POST' | 'PUT' | 'DELETE', string, number, string, string])[] = [

@@ -1,8 +1,6 @@
 import { type DataverseError, dataverseError } from '@deskhand/contract/errors'
 import type { accessRights, Verb } from '@deskhand/contract/privilege'
 import type { Table } from '@deskhand/contract/table'
-import { systemUser } from '@deskhand/contract/tables/systemUser'
-import { team } from '@deskhand/contract/tables/team'
 import { retrieveRow } from '../store/retrieveRow.ts'
 import type { Row, Steps, Store } from '../store/steps.ts'
 import { requirePrivilege } from './requirePrivilege.ts'
@@ -66,18 +64,10 @@ export function* requireReach(user: UserContext, verb: Verb, table: Table, id: s
 
 /** The error for a row that the user knows of and may not use. */
 function* denied(user: UserContext, verb: Verb, table: Table, id: string): Steps<DataverseError> {
-  const columns = table.ownership === 'user' ? ['ownerid', 'ownerid_table', 'owningbusinessunit'] : [table.key]
-  const row = yield* retrieveRow(table, id, columns)
-  const none = '00000000-0000-0000-0000-000000000000'
-  const ownerType = row?.ownerid_table === team.logicalName ? team.objectTypeCode : systemUser.objectTypeCode
-  return dataverseError(
-    'PrivilegeDenied',
-    [
-      `SecLib::AccessCheckEx2 failed. Returned hr = -2147220960, Object Id: ${id}, Owner Id: ${row?.ownerid ?? none},`,
-      `OwnerIdType: ${ownerType} and CallingUser: ${user.userId}. ObjectTypeCode: ${table.objectTypeCode},`,
-      `objectBusinessUnitId: ${row?.owningbusinessunit ?? none}, AccessRights: ${rightName(verb)}`,
-    ].join(' '),
-  )
+  const isOwned = table.ownership === 'user'
+  const row = isOwned ? yield* retrieveRow(table, id, ['owningbusinessunit']) : undefined
+  const level = row?.owningbusinessunit === user.businessUnitId ? 'BusinessUnitLevel' : 'OrganizationLevel'
+  return dataverseError('UnManagedIdsAccessDenied', user.userId, rightName(verb), table.schemaName, id, level)
 }
 
 const rightName = (verb: Verb): keyof typeof accessRights => `${verb}Access`

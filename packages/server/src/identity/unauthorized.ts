@@ -1,6 +1,6 @@
 /**
- * The caller did not show who it is: answered with 401, an empty body and a challenge. Thrown by `authenticate`,
- * translated at the edge, where the request's own URL is known.
+ * The caller did not show who it is: answered with 401 and a challenge, and with an empty body unless its cause is an
+ * error of the catalogue. Thrown by `authenticate`, translated at the edge, where the request's own URL is known.
  *
  * @example
  * reply.code(401).header('www-authenticate', challenge(error, { authorizationUri, resourceId })).send()

@@ -131,7 +131,11 @@ async function reach(keys: Promise<JWTVerifyGetKey>): Promise<JWTVerifyGetKey> {
 }
 
 const expiryOf = ({ exp = 0 }: JWTPayload, tolerance: number): number => (exp + tolerance) * 1000
-const expired = (at: number): Unauthorized => new Unauthorized(`The token expired at ${new Date(at).toISOString()}.`)
+
+function expired(at: number): Unauthorized {
+  const time = new Date(at).toISOString()
+  return new Unauthorized(`The token expired at ${time}.`, { cause: dataverseError('AccessTokenExpired', time) })
+}
 
 function refusal(error: unknown): Error {
   if (error instanceof errors.JWTExpired) return expired((error.payload.exp ?? 0) * 1000)

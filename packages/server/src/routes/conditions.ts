@@ -16,6 +16,7 @@ export function conditionsOf(headers: IncomingHttpHeaders): Conditions {
   if (match === undefined || match.trim() === 'null') return { mustExist: false, mustNotExist }
   if (match.trim() === '*') return { mustExist: true, mustNotExist }
   const version = /^\s*(?:W\/)?"(\d+)"\s*$/.exec(match)?.[1]
+  if (/^\s*(?:(?:W\/)?"")?\s*$/.test(match)) throw dataverseError('ConcurrencyVersionNotProvided', 'If-Match')
   if (version === undefined)
     throw dataverseError('BadQuery', `The header If-Match is '${match}'; it must be * or an etag such as W/"1069462".`)
   return { mustExist: true, mustNotExist, version: Number(version) }

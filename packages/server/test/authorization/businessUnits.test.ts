@@ -93,6 +93,20 @@ for (const { name, skip, open } of databases)
       assert.equal(roles.body, '\ufeff0')
     })
 
+    test('who may change the users of a unit does not decide as whom they sign in', async () => {
+      const manager = await person(north)
+      await give(`systemusers(${manager})`, await roleOf({ prvReadUser: 'Local', prvWriteUser: 'Local' }))
+      const path = `systemusers(${await person(north)})`
+      const named = await environment.ask('PATCH', path, { as: manager, body: { firstname: 'x' } })
+      assert.equal(named.status, 204, named.body)
+      const refused = await environment.ask('PATCH', path, { as: manager, body: { accessmode: 4 } })
+      assert.deepEqual([refused.status, refused.json.error.code], [403, '0x80048405'])
+      assert.match(
+        refused.json.error.message,
+        /^Access is denied\. The column 'accessmode' of 'systemuser' is changed by/,
+      )
+    })
+
     test('the last administrator is neither moved nor disabled nor without the role', async () => {
       const { administratorId, ask } = environment
       const holders = await ask('GET', "roles?$select=roleid&$filter=name eq 'System Administrator'")

@@ -159,6 +159,19 @@ describe('a bearer token', () => {
     await assert.rejects(verify(token, origin), error => error instanceof DataverseError && error.status === 503)
   })
 
+  test('that has expired is refused with the code that says so', async () => {
+    const token = await ownToken({ exp: seconds(-1000) })
+    await assert.rejects(verify(token, origin), ({ cause }) => {
+      assert.ok(cause instanceof DataverseError)
+      assert.deepEqual([cause.status, cause.code], [401, '0x8005f101'])
+      assert.equal(
+        cause.message,
+        'The requested resource requires authentication. The token expired at 2025-12-31T23:59:59.000Z.',
+      )
+      return true
+    })
+  })
+
   test('is checked once, and refused when its time has come', async () => {
     const token = await outsideToken({ jti: 'once' })
     await verify(token, origin)

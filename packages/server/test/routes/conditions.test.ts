@@ -17,4 +17,7 @@ describe('If-Match and If-None-Match', () => {
   }
   test('an etag that is none is refused', () =>
     assert.throws(() => conditionsOf({ 'if-match': 'abc' }), { code: '0x80060888' }))
+  for (const value of ['', ' ', '""', 'W/""'])
+    test(`an etag without a version, ${JSON.stringify(value)}, is refused`, () =>
+      assert.throws(() => conditionsOf({ 'if-match': value }), { code: '0x80060883' }))
 })
