@@ -24,7 +24,7 @@ const leftOut = [
   '`$search`, `$skip`, `$compute` and `sql=`: refused, as Dataverse refuses them or documents them elsewhere.',
   'Stored views (`savedQuery`, `userQuery`): none exist, so every id is a 404.',
   'Change tracking (`odata.track-changes`), SOAP, tables and columns of one’s own.',
-  'Operations about what does not exist here: `ExecuteCosmosSqlQuery` (elastic tables), `RegisterFlowMachine` (agents register themselves), `RestartHostedMachine`, the keys of machine groups (`GetPublicKey`, `RotateGroupKey`), `UpdateAccountCredentials`, `AddRequiredDesktopFlowComponentsToSolutions`. They stand in `$metadata`, and are answered with 501 and with what to do instead.',
+  'Operations about what does not exist here: `ExecuteCosmosSqlQuery` (elastic tables), `RegisterFlowMachine` (agents register themselves), `RestartHostedMachine`, the keys of machine groups (`GetPublicKey`, `RotateGroupKey`), `UpdateAccountCredentials`, `AddRequiredDesktopFlowComponentsToSolutions`. They are answered with 501 and with what to do instead, and `$metadata`, which names what can be asked, leaves them out.',
   'Solutions as API messages (`ImportSolution`, `ExportSolution`): `deskhand flows import` and `export` read and write the same files.',
 ]
 
