@@ -12,6 +12,7 @@ import { readContent } from '../store/readContent.ts'
 import { retrieveRow } from '../store/retrieveRow.ts'
 import type { SqlValue, Steps } from '../store/steps.ts'
 import { updateRow } from '../store/updateRow.ts'
+import { fullName, nameColumns } from './fullName.ts'
 import { lookupsOf } from './lookupsOf.ts'
 import type { RowBody } from './readRowBody.ts'
 import { requireSafeChange } from './requireSafeChange.ts'
@@ -32,7 +33,10 @@ export function* changeRow(writing: Writing, table: Table, id: string, body: Row
   requireWritable(table, 'update')
   const hasState = table.columns.statecode !== undefined
   const isOwner = table === systemUser || table === team
-  const before = ['versionnumber', ...(hasState ? ['statecode'] : []), ...(isOwner ? ['businessunitid'] : [])]
+  const before = ['versionnumber']
+  if (hasState) before.push('statecode')
+  if (isOwner) before.push('businessunitid')
+  if (table === systemUser) before.push(...nameColumns)
   const row = yield* rowWithin(user, 'Write', table, id, before)
   if (version !== undefined && row.versionnumber !== version) throw dataverseError('ConcurrencyVersionMismatch')
   const { [table.key]: key, ...values } = body.values
@@ -48,7 +52,10 @@ export function* changeRow(writing: Writing, table: Table, id: string, body: Row
   if (body.references.some(({ column, key }) => column !== 'ownerid' && key.table.ownership === 'user'))
     yield* rowWithin(user, 'Append', table, id, [])
   const changed = { ...written, ...stateAndStatus(table, written, row.statecode ?? null, id) }
-  const complete = table === workflow ? yield* changedFlow(writing, id, changed) : changed
+  const complete =
+    table === workflow
+      ? yield* changedFlow(writing, id, changed)
+      : { ...changed, ...(table === systemUser && fullName(written, row)) }
   yield* updateRow(table, id, complete, {
     ...writerOf(user, now),
     ...(version !== undefined && { ifVersion: version }),

@@ -1,5 +1,6 @@
 import { dataverseError } from '@deskhand/contract/errors'
 import type { Table } from '@deskhand/contract/table'
+import { systemUser } from '@deskhand/contract/tables/systemUser'
 import { workflow } from '@deskhand/contract/tables/workflow'
 import { requirePrivilege } from '../authorization/requirePrivilege.ts'
 import { requireReach } from '../authorization/requireRow.ts'
@@ -9,6 +10,7 @@ import { completeFlow } from '../flows/completeFlow.ts'
 import { insertRow } from '../store/insertRow.ts'
 import type { SqlValue, Steps } from '../store/steps.ts'
 import { associateRows, type RowAt } from './associateRows.ts'
+import { fullName } from './fullName.ts'
 import { lookupsOf, lookupValue } from './lookupsOf.ts'
 import type { Collection, RowBody } from './readRowBody.ts'
 import { mustHaveValue } from './readValue.ts'
@@ -78,6 +80,7 @@ function completed(
   id: string,
 ): Readonly<Record<string, SqlValue>> {
   const state = stateAndStatus(table, written, null, id)
+  if (table === systemUser) return { ...written, ...state, ...fullName(written) }
   if (table !== workflow) return { ...written, ...state }
   const { statuscode: _reason, ...flow } = written
   return completeFlow(flow, undefined, now, readScript)
@@ -101,15 +104,21 @@ function createdBefore(
   return { createdon: overriddencreatedon, overriddencreatedon: now }
 }
 
-/** Users, teams, roles and business units lie in the business unit of who makes them, where nothing else is said. */
+/**
+ * Users, teams, roles and business units lie in the organization and, where nothing else is said, in the business unit of
+ * who makes them.
+ */
 const homeUnit = (
-  { businessUnitId }: UserContext,
+  { businessUnitId, organizationId }: UserContext,
   { ownership, columns }: Table,
 ): Readonly<Record<string, SqlValue>> => {
   if (ownership !== 'business') return {}
-  return columns.businessunitid?.type === 'lookup'
-    ? { businessunitid: businessUnitId }
-    : { parentbusinessunitid: businessUnitId }
+  return {
+    ...(columns.organizationid !== undefined && { organizationid: organizationId }),
+    ...(columns.businessunitid?.type === 'lookup'
+      ? { businessunitid: businessUnitId }
+      : { parentbusinessunitid: businessUnitId }),
+  }
 }
 
 function requireRequired(table: Table, values: Readonly<Record<string, SqlValue>>): void {

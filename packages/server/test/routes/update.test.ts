@@ -98,7 +98,7 @@ describe('PATCH /set(id)', () => {
       {},
       'user',
       403,
-      /prvWriteworkflow|AccessRights: WriteAccess/,
+      /prvWriteworkflow|not have WriteAccess right/,
     ],
     ['a schema', flow, { inputs: '{}' }, {}, 'maker', 400, /follows from its script/],
     ['another key', flow, { workflowid: ids.plainFlow }, {}, 'maker', 400, /names another row/],

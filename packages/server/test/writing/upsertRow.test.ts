@@ -215,7 +215,7 @@ for (const { name, skip, open } of databases) {
       assert.deepEqual([row._ownerid_value, row._owninguser_value], [ids.users.stranger, ids.users.stranger])
       const own = await send('POST', 'workflows', { name: 'Foreign', definition: 'plain', ...to('stranger') })
       assert.equal(own.statusCode, 403, own.body)
-      assert.match(own.json().error.message, /AccessRights: CreateAccess/)
+      assert.match(own.json().error.message, /not have CreateAccess right/)
     })
 
     const flow = `workflows(${ids.flow})`
