@@ -1,3 +1,5 @@
+import { isOfCaller } from '../odata/namedCondition.ts'
+import { conditionOperators } from './conditionOperators.ts'
 import type { Fetch, FetchEntity, FetchFilter } from './fetch.ts'
 
 /** Whether what a query means depends on who asks or when: so it is with operators such as `eq-userid` and `today`. */
@@ -8,9 +10,7 @@ const entityDepends = ({ filters, links }: FetchEntity): boolean =>
 
 function filterDepends({ of }: FetchFilter): boolean {
   return of.some(one => {
-    if (one.kind === 'condition') return ofCaller.test(one.operator)
+    if (one.kind === 'condition') return isOfCaller(conditionOperators.get(one.operator) ?? '')
     return one.kind === 'filter' ? filterDepends(one) : entityDepends(one)
   })
 }
-
-const ofCaller = /^(?:(?:eq|ne)-(?:user|business)|today$|yesterday$|tomorrow$|last-|this-|next-|olderthan-)/

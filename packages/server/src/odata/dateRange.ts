@@ -15,8 +15,11 @@ export interface DateRange {
  * Source: Dataverse wire, section 3.6; the exact borders are ours.
  */
 export function dateRange(name: string, now: number, value: number): DateRange | undefined {
-  return Object.hasOwn(ranges, name) ? ranges[name]?.(now, value) : undefined
+  return isAboutNow(name) ? ranges[name]?.(now, value) : undefined
 }
+
+/** Whether there is a function of this name that counts from now, as all do whose range `dateRange` gives. */
+export const isAboutNow = (name: string): boolean => Object.hasOwn(ranges, name)
 
 /** Whether the function takes a number, as LastXDays does. */
 export const takesNumber = (name: string): boolean => /^(Last|Next|OlderThan)X/.test(name)

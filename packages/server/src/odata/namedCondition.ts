@@ -5,7 +5,7 @@ import type { ColumnRef, Comparison, Condition } from '../store/boundQuery.ts'
 import type { SqlValue } from '../store/steps.ts'
 import { declarationOf } from './bindColumn.ts'
 import { compareNumber } from './compareNumber.ts'
-import { type DateRange, dateRange, dayOf, fiscalPeriod, fiscalYear, takesNumber } from './dateRange.ts'
+import { type DateRange, dateRange, dayOf, fiscalPeriod, fiscalYear, isAboutNow, takesNumber } from './dateRange.ts'
 import { anyOf, type FilterScope } from './filterScope.ts'
 
 /**
@@ -24,6 +24,9 @@ export function namedCondition(name: string, call: NamedCall): Condition | undef
   const range = dateRange(name, call.now, takesNumber(name) ? call.number(0, 1, 1, 10_000) : 0)
   return range === undefined ? undefined : within(dates(call), range)
 }
+
+/** Whether what a condition of this name means depends on who asks or when, as with `EqualUserId` and `Today`. */
+export const isOfCaller = (name: string): boolean => Object.hasOwn(ofUser, name) || isAboutNow(name)
 
 /** A named condition on a column, with its arguments. */
 export interface NamedCall {
@@ -45,15 +48,10 @@ export interface NamedCall {
 
 const not = (of: Condition): Condition => ({ kind: 'not', of })
 
-const handlers: Readonly<Record<string, (call: NamedCall) => Condition>> = {
-  In: call => anyOf(call.values().map(value => compare(call.column, 'eq', value))),
-  NotIn: call => not(anyOf(call.values().map(value => compare(call.column, 'eq', value)))),
-  Between: call => between(call),
-  NotBetween: call => not(between(call)),
-  On: call => within(dates(call), dayOf(call.date())),
-  NotOn: call => not(within(dates(call), dayOf(call.date()))),
-  OnOrAfter: call => within(dates(call), { from: dayOf(call.date()).from }),
-  OnOrBefore: call => within(dates(call), { to: dayOf(call.date()).to }),
+type Handlers = Readonly<Record<string, (call: NamedCall) => Condition>>
+
+/** Those about the user who asks. */
+const ofUser: Handlers = {
   EqualUserId: call => among(call, [call.user.userId]),
   NotEqualUserId: call => not(among(call, [call.user.userId])),
   EqualBusinessId: call => among(call, [call.user.businessUnitId]),
@@ -64,6 +62,18 @@ const handlers: Readonly<Record<string, (call: NamedCall) => Condition>> = {
   EqualUserOrUserHierarchy: call => among(call, [call.user.userId]),
   EqualUserOrUserHierarchyAndTeams: call => among(call, [call.user.userId, ...call.user.teamIds]),
   EqualUserLanguage: call => compare(languages(call), 'eq', english),
+}
+
+const handlers: Handlers = {
+  ...ofUser,
+  In: call => anyOf(call.values().map(value => compare(call.column, 'eq', value))),
+  NotIn: call => not(anyOf(call.values().map(value => compare(call.column, 'eq', value)))),
+  Between: call => between(call),
+  NotBetween: call => not(between(call)),
+  On: call => within(dates(call), dayOf(call.date())),
+  NotOn: call => not(within(dates(call), dayOf(call.date()))),
+  OnOrAfter: call => within(dates(call), { from: dayOf(call.date()).from }),
+  OnOrBefore: call => within(dates(call), { to: dayOf(call.date()).to }),
   InFiscalYear: call => within(dates(call), fiscalYear(call.number(0, 1, 1900, 2100))),
   InFiscalPeriod: call => inPeriod(call, call.number(0, 1, 1, mostPeriods)),
   InFiscalPeriodAndYear: call => givenPeriod(call, range => range),
