@@ -1,5 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { flowLimit } from '@deskhand/contract/flowLimit'
 import type { ActionLibrary } from '@deskhand/robin/action/catalogue'
 import type { ChildFlowCall } from '@deskhand/robin/evaluate/childFlowCalls'
 import { type FlowSource, type LoadedChildFlows, loadChildFlows } from '@deskhand/robin/evaluate/loadChildFlows'
@@ -67,18 +68,8 @@ function sourceOf(
 }
 
 function inFile(id: string, { name, definition, metadata }: NamedFlow): FlowSource {
-  const timeoutSeconds = timeoutOf(metadata)
+  const timeoutSeconds = flowLimit(metadata)
   return { id, name, definition, ...(timeoutSeconds !== undefined && { timeoutSeconds }) }
-}
-
-/** The seconds a flow gives itself: `flowTimeout` of its metadata, in minutes. */
-export function timeoutOf(metadata: string | null): number | undefined {
-  try {
-    const { flowTimeout } = JSON.parse(metadata ?? '{}') as { readonly flowTimeout?: unknown }
-    return typeof flowTimeout === 'number' && flowTimeout > 0 ? flowTimeout * 60 : undefined
-  } catch {
-    return undefined
-  }
 }
 
 const read = (id: string, file: string): FlowSource => ({

@@ -1,3 +1,4 @@
+import { flowLimit } from '@deskhand/contract/flowLimit'
 import { defineCommand, text } from '../command.ts'
 import { exitCodes } from '../exitCodes.ts'
 import { flowNamed, readFlowFile } from '../flowFile.ts'
@@ -39,7 +40,7 @@ export const command = defineCommand({
     const { flowSchemas } = await import('@deskhand/robin/flowSchemas')
     const { shownOutputs } = await import('@deskhand/robin/evaluate/shownOutputs')
     const { actionLibrary } = await import('@deskhand/actions/library')
-    const { childFlowsOf, timeoutOf } = await import('../childFlows.ts')
+    const { childFlowsOf } = await import('../childFlows.ts')
     const file = text(args.file)
     const read = await readFlowFile(file)
     const flow = flowNamed(read, options.flow === undefined ? undefined : text(options.flow))
@@ -53,7 +54,7 @@ export const command = defineCommand({
       out.note(problems.join('\n'))
       return exitCodes.failed
     }
-    const seconds = timeoutOf(flow.metadata)
+    const seconds = flowLimit(flow.metadata)
     const late =
       seconds === undefined ? undefined : AbortSignal.timeout(Math.min(Math.ceil(seconds * 1000), longestTimer))
     const { diagnostics, outcome } = await runAnalysis(analysis, library, {

@@ -1,4 +1,5 @@
 import { type AssignedFlow, maxAgentMessageBytes, type RunFailure } from '@deskhand/contract/agentMessages'
+import { flowLimit } from '@deskhand/contract/flowLimit'
 import { workflow } from '@deskhand/contract/tables/workflow'
 import { accessColumns, mayAccess } from '../authorization/rowAccess.ts'
 import { type UserContext, userContext } from '../authorization/userContext.ts'
@@ -51,7 +52,8 @@ function* collect(run: ClaimedRun, ids: readonly string[]): Steps<CalledFlows> {
       return refused(
         `The desktop flow '${caller}' calls '${row.name}' (${id}), which is a draft or switched off. Correct and publish it first.`,
       )
-    const flow = { workflowId: id, name: String(row.name), ...(yield* contentOf(id)), timeoutSeconds: limitOf(row) }
+    const timeoutSeconds = flowLimit(row.metadata as string | null) ?? null
+    const flow = { workflowId: id, name: String(row.name), ...(yield* contentOf(id)), timeoutSeconds }
     bytes += Buffer.byteLength(flow.definition)
     if (bytes > maxAgentMessageBytes - roomForTheRest)
       return refused(`The desktop flow '${run.flowName}' and those it calls are too large to travel to a machine.`)
@@ -97,16 +99,6 @@ function* readFlow(
 function* contentOf(id: string): Steps<{ readonly definition: string }> {
   const found = yield* readContent(workflow, id, 'definition')
   return { definition: found === undefined ? '' : Buffer.from(found.content as string).toString() }
-}
-
-/** `flowTimeout` of the flow's metadata, in minutes. */
-function limitOf({ metadata }: Row): number | null {
-  try {
-    const { flowTimeout } = JSON.parse(String(metadata)) as { readonly flowTimeout?: unknown }
-    return typeof flowTimeout === 'number' && flowTimeout > 0 ? flowTimeout * 60 : null
-  } catch {
-    return null
-  }
 }
 
 const refused = (message: string): CalledFlows => ({ failure: { code: 'ChildFlowNotAvailable', message } })

@@ -7,6 +7,8 @@ export interface RunnableFlow {
   readonly version: number
   readonly name: string
   readonly ownerId: string
+  /** The most seconds that the flow gives a run; undefined where it gives whatever is asked for. */
+  readonly limit: number | undefined
 }
 
 /** Where, and how often, runs of a connection may happen. */

@@ -1,4 +1,5 @@
 import { type DataverseError, dataverseError } from '@deskhand/contract/errors'
+import { flowLimit } from '@deskhand/contract/flowLimit'
 import { runDesktopFlow as declaration } from '@deskhand/contract/operations/runDesktopFlow'
 import type { Table } from '@deskhand/contract/table'
 import { connectionReference } from '@deskhand/contract/tables/connectionReference'
@@ -58,7 +59,7 @@ export const runDesktopFlow = handleOperation<RunnableFlow>(declaration, {
       machineGroupId: connection.machineGroupId,
       runMode: request.runMode,
       priority: request.priority,
-      timeoutSeconds: request.timeoutSeconds,
+      timeoutSeconds: Math.min(request.timeoutSeconds, flow.limit ?? request.timeoutSeconds),
       queueTimeoutSeconds,
       inputs,
       callbackUrl: request.callbackUrl,
@@ -101,6 +102,7 @@ const flowColumns = [
   'componentstate',
   'suspensionreasondetails',
   'ownerid',
+  'metadata',
   'versionnumber',
 ] as const
 
@@ -112,7 +114,8 @@ async function findFlow(store: Store, user: UserContext, id: string): Promise<Ru
     throw refused(
       `The desktop flow '${row.name}' cannot run: it is a draft or switched off.${row.suspensionreasondetails === null ? '' : ` ${row.suspensionreasondetails}`} Correct and publish it first.`,
     )
-  return { id, version: Number(row.versionnumber), name: String(row.name), ownerId: String(row.ownerid) }
+  const limit = flowLimit(row.metadata as string | null)
+  return { id, version: Number(row.versionnumber), name: String(row.name), ownerId: String(row.ownerid), limit }
 }
 
 /** The connection a name, or the logical name of a connection reference, stands for; the caller must see both. */

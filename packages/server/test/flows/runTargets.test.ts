@@ -96,4 +96,4 @@ function heardAllOf(store: Store): Promise<void> {
 const nameIn =
   ({ flows }: RunTargets) =>
   async (name: string): Promise<string> =>
-    (await flows.get(user, 'flow', async () => ({ id: '', version: 0, name, ownerId: '' }))).name
+    (await flows.get(user, 'flow', async () => ({ id: '', version: 0, name, ownerId: '', limit: undefined }))).name

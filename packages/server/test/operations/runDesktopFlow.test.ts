@@ -2,8 +2,10 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { flowSession } from '@deskhand/contract/tables/flowSession'
 import { organization } from '@deskhand/contract/tables/organization'
+import { workflow } from '@deskhand/contract/tables/workflow'
 import { readContent } from '../../src/store/readContent.ts'
 import { retrieveRow } from '../../src/store/retrieveRow.ts'
+import { one, sql } from '../../src/store/steps.ts'
 import { updateRow } from '../../src/store/updateRow.ts'
 import { type Environment, ids, openEnvironment, start, type UserName } from '../apiEnvironment.ts'
 import { databases } from '../databases.ts'
@@ -87,6 +89,31 @@ for (const { name, skip, open } of databases)
       )
       const inputs = await environment.store.read(() => readContent(flowSession, runId, 'inputs'))
       assert.equal(inputs?.content, needed.inputs)
+    })
+
+    describe('gives a run the time that is asked for, and no more than the flow gives itself', () => {
+      const times: readonly (readonly [asked: number | undefined, metadata: string | null, seconds: number])[] = [
+        [undefined, null, 10_800],
+        [90, null, 90],
+        [undefined, '{"flowTimeout":1}', 60],
+        [90, '{"flowTimeout":1}', 60],
+        [30, '{"flowTimeout":1}', 30],
+      ]
+      for (const [timeout, metadata, seconds] of times)
+        test(`${timeout ?? 'nothing'} asked, ${metadata ?? 'nothing'} given: ${seconds} s`, async () => {
+          const { store } = environment
+          await store.write(() => updateRow(workflow, ids.plainFlow, { metadata }, { userId: null, now: 1 }))
+          const answer = await call({
+            flow: ids.plainFlow,
+            body: { runMode: 'attended', connectionName: 'orders', timeout },
+          })
+          const { flowsessionId } = answer.json()
+          const waiting = await store.read(() =>
+            one(sql`select timeoutseconds from dh_queue where runid = ${flowsessionId}`),
+          )
+          assert.equal(waiting?.timeoutseconds, seconds)
+          await store.write(() => updateRow(workflow, ids.plainFlow, { metadata: null }, { userId: null, now: 2 }))
+        })
     })
 
     const accepted: readonly (readonly [string, Call])[] = [
