@@ -1,12 +1,11 @@
-import { DataverseError } from '@deskhand/contract/errors'
 import { clearWorkQueue as declaration } from '@deskhand/contract/operations/clearWorkQueue'
 import { workQueue } from '@deskhand/contract/tables/workQueue'
 import { workQueueItem } from '@deskhand/contract/tables/workQueueItem'
 import { requirePrivilege } from '../authorization/requirePrivilege.ts'
 import { requireRow } from '../authorization/requireRow.ts'
-import { deleteRow } from '../store/deleteRow.ts'
+import { deleteRows } from '../store/deleteRows.ts'
 import { handleOperation } from './operationHandler.ts'
-import { eachItem } from './queueItems.ts'
+import { eachPage } from './queueItems.ts'
 
 /**
  * Deletes the items of a queue that the caller may delete, whatever their state. The queue is empty when the call is
@@ -19,14 +18,12 @@ export const clearWorkQueue = handleOperation(declaration, {
     await requireRow(store, user, 'Read', workQueue, id, [])
   },
   async run({ user, id }, _parameters, _target, { store, onChange }) {
-    await eachItem(store, { user, verb: 'Delete', queueId: id, columns: [] }, function* (item) {
-      try {
-        yield* deleteRow(workQueueItem, item.id)
-      } catch (error) {
-        // Somebody else deleted it in the same moment.
-        if (!(error instanceof DataverseError && error.errorName === 'ObjectDoesNotExist')) throw error
-      }
-    })
+    await eachPage(store, { user, verb: 'Delete', queueId: id, columns: [] }, items =>
+      deleteRows(
+        workQueueItem,
+        items.map(item => item.id),
+      ),
+    )
     onChange(workQueueItem)
     return { isDeletionGoingAsync: false }
   },

@@ -5,9 +5,9 @@ import { requirePrivilege } from '../authorization/requirePrivilege.ts'
 import { requireRow } from '../authorization/requireRow.ts'
 import { writerOf } from '../authorization/writerOf.ts'
 import type { SqlValue } from '../store/steps.ts'
-import { updateRow } from '../store/updateRow.ts'
+import { updateRows } from '../store/updateRows.ts'
 import { handleOperation } from './operationHandler.ts'
-import { eachItem } from './queueItems.ts'
+import { eachPage } from './queueItems.ts'
 
 /**
  * Brings `slastatus` of the items that are still to be processed up to date, of those the caller may write.
@@ -20,10 +20,12 @@ export const computeSlaWorkQueueItem = handleOperation(declaration, {
   },
   async run({ user, id, now }, _parameters, _target, { store, onChange }) {
     const items = { user, verb: 'Write', queueId: id, columns, statecodes: unprocessed } as const
-    await eachItem(store, items, function* (item) {
-      const slastatus = slaStatus(item.values, now)
-      if (slastatus !== (item.values.slastatus ?? null))
-        yield* updateRow(workQueueItem, item.id, { slastatus }, writerOf(user, now))
+    await eachPage(store, items, function* (page) {
+      for (const slastatus of Object.values(status)) {
+        const late = page.filter(({ values }) => slaStatus(values, now) === slastatus && values.slastatus !== slastatus)
+        const ids = late.map(item => item.id)
+        if (ids.length > 0) yield* updateRows(workQueueItem, ids, { slastatus }, writerOf(user, now))
+      }
     })
     onChange(workQueueItem)
     return undefined

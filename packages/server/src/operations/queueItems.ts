@@ -24,22 +24,27 @@ export interface QueueItem {
 }
 
 /**
- * Does something with each item of a queue, in transactions of some hundred, so that a long queue holds nobody else up.
- * What fails leaves the transactions before it as they are.
+ * Does something with the items of a queue, two thousand in a transaction, so that a long queue holds nobody else up. What
+ * fails leaves the transactions before it as they are.
  */
-export async function eachItem(store: Store, items: QueueItems, step: (item: QueueItem) => Steps<void>): Promise<void> {
+export async function eachPage(
+  store: Store,
+  items: QueueItems,
+  step: (items: readonly QueueItem[]) => Steps<unknown>,
+): Promise<void> {
   let next: Keyset | undefined
   do {
     const after = next
     next = await store.write(function* () {
       const page = yield* selectRows({ ...queryOf(items), ...(after && { after }) }, store.dialect)
-      for (const { values } of page.rows) yield* step({ id: String(values[workQueueItem.key]), values })
+      if (page.rows.length > 0)
+        yield* step(page.rows.map(({ values }) => ({ id: String(values[workQueueItem.key]), values })))
       return page.next
     })
   } while (next !== undefined)
 }
 
-const pageSize = 500
+const pageSize = 2000
 
 function queryOf({ user, verb, queueId, columns, statecodes }: QueueItems): BoundQuery {
   const column = (name: string) => ({ path: [], table: workQueueItem, column: name })
@@ -55,7 +60,7 @@ function queryOf({ user, verb, queueId, columns, statecodes }: QueueItems): Boun
     columns,
     names: [],
     where: { kind: 'and', of: where },
-    orderBy: [],
+    orderBy: [{ column: column('createdon'), descending: true }],
     limit: pageSize,
     expand: [],
   }

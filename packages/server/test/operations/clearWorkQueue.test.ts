@@ -30,7 +30,7 @@ for (const { name, skip, open } of databases)
       ]
 
     test('deletes the items of a queue, more than a transaction holds, and no others', async () => {
-      await fill(queue, 1003)
+      await fill(queue, 2003)
       await fill(other, 2)
       const { status, json } = await clear(queue)
       assert.equal(status, 200)
