@@ -38,10 +38,8 @@ export interface FetchPlan {
 
 /** Reads and binds a fetchXml query. Plans are kept, but for those that depend on who asks, or when. */
 export function fetchPlan(request: ReadRequest): FetchPlan {
-  const { table, query, prefer, accept, store } = request
-  const key = `fetch ${table.logicalName}?${query} ${prefer ?? ''} ${accept ?? ''}`
   const keep = ({ fetch }: { fetch: Fetch }): boolean => !dependsOnCaller(fetch)
-  return planOf(store, key, () => makePlan(request), keep)
+  return planOf('fetch', request, () => makePlan(request), keep)
 }
 
 function makePlan({ table, query: text, prefer: header, accept, user, now, store }: ReadRequest) {

@@ -38,11 +38,9 @@ export interface Listing extends Bound {
  * const { of, headers } = listPlan(request)
  */
 export function listPlan(request: ReadRequest): ListPlan {
-  const { table, query, prefer, accept, store } = request
-  const key = `list ${table.logicalName}?${query} ${prefer ?? ''} ${accept ?? ''}`
   return planOf(
-    store,
-    key,
+    'list',
+    request,
     () => makePlan(request),
     ({ options }) => !dependsOnCaller(options),
   )

@@ -1,14 +1,22 @@
 import type { Store } from '../store/steps.ts'
+import type { ReadRequest } from './readRequest.ts'
 
 /**
- * Something worked out of the text of a query, kept beside the store: callers ask again and again with one and the
- * same text. The oldest makes room; `keep` says of a new one whether it depends on its text alone.
+ * Something of a kind worked out of the text of a request, kept beside the store: callers ask again and again with one
+ * and the same text. The oldest makes room; `keep` says of a new one whether it depends on its text alone.
  *
  * @example
- * planOf(store, 'row flowsession?$select=statuscode', makePlan, plan => plan.query.expand.length === 0)
+ * planOf('row', request, () => makePlan(request), plan => plan.query.expand.length === 0)
  */
-export function planOf<Plan>(store: Store, key: string, make: () => Plan, keep: (plan: Plan) => boolean): Plan {
+export function planOf<Plan>(
+  kind: 'row' | 'list' | 'fetch',
+  { table, query, prefer = '', accept = '', store }: Text,
+  make: () => Plan,
+  keep: (plan: Plan) => boolean,
+): Plan {
   const plans = plansOf(store)
+  // No URL and no header holds a line break: each of them ends where it ends.
+  const key = [kind, table.logicalName, query, prefer, accept].join('\n')
   const known = plans.get(key)
   if (known !== undefined) return known as Plan
   const plan = make()
@@ -18,11 +26,14 @@ export function planOf<Plan>(store: Store, key: string, make: () => Plan, keep: 
   return plan
 }
 
+/** What a plan is made of. */
+type Text = Pick<ReadRequest, 'table' | 'query' | 'prefer' | 'accept' | 'store'>
+
 /** fetchXml is long once it is encoded. */
 const longestKey = 4000
 const mostPlans = 500
 
-// One map for all kinds of plans: whoever makes a key begins it with the kind.
+// One map for all kinds of plans, so that together they are bounded.
 function plansOf(store: Store): Map<string, unknown> {
   const known = kept.get(store)
   if (known !== undefined) return known

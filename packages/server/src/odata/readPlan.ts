@@ -27,11 +27,9 @@ export interface ReadPlan {
  * the store; what depends on user or time, expansions, is worked out anew.
  */
 export function readPlan(request: ReadRequest): ReadPlan {
-  const { table, query, prefer, accept, store } = request
-  const key = `row ${table.logicalName}?${query} ${prefer ?? ''} ${accept ?? ''}`
   return planOf(
-    store,
-    key,
+    'row',
+    request,
     () => makePlan(request),
     plan => plan.query.expand.length === 0,
   )
