@@ -6,9 +6,9 @@ import { type JoinOutput, joinOutput } from '../odata/joinOutput.ts'
 import { parentColumn } from '../odata/namedCondition.ts'
 import type { Aggregate, DatePart, JoinField } from '../store/boundJoin.ts'
 import type { ColumnRef } from '../store/boundQuery.ts'
-import { isPolymorphic } from '../store/columns.ts'
+import { isPolymorphic, isPrincipal } from '../store/columns.ts'
 import type { Fetch, FetchAttribute } from './fetch.ts'
-import { type FetchPart, isPrincipal, isVirtual, noColumn, storedColumn } from './fetchScope.ts'
+import { type FetchPart, isVirtual, noColumn, storedColumn } from './fetchScope.ts'
 
 export interface BoundFields {
   readonly fields: readonly JoinField[]

@@ -2,6 +2,7 @@ import { dataverseError } from '@deskhand/contract/errors'
 import type { Column, Table } from '@deskhand/contract/table'
 import type { FilterScope } from '../odata/filterScope.ts'
 import type { ColumnRef } from '../store/boundQuery.ts'
+import { isPrincipal } from '../store/columns.ts'
 import type { FetchEntity } from './fetch.ts'
 
 /** A table of the query as conditions, orders and attributes name it. */
@@ -68,9 +69,6 @@ function columnIn(table: Table, name: string): { column: string; asName: boolean
 /** Where a column's value stands: users and teams have a second name of their key, `ownerid`. */
 export const storedColumn = (table: Table, name: string): string =>
   name === 'ownerid' && isPrincipal(table) ? table.key : name
-
-/** Whether the rows of a table own others. */
-export const isPrincipal = (table: Table): boolean => table.columns.ownerid?.type === 'uniqueidentifier'
 
 /** Whether a name stands for what people read of a column, which comes as its formatted value. */
 export function isVirtual(table: Table, name: string): boolean {

@@ -1,5 +1,6 @@
 import { type Column, propertyName, type Table } from '@deskhand/contract/table'
 import type { BoundExpand, BoundQuery, SelectedRow } from '../store/boundQuery.ts'
+import { isPrincipal } from '../store/columns.ts'
 import { lookupTableReader, nameField } from '../store/fieldNames.ts'
 import type { Row, SqlValue } from '../store/steps.ts'
 import { collectionLink } from './collectionLink.ts'
@@ -76,7 +77,7 @@ function members(object: object): string {
   return text === '' ? '' : `,${text}`
 }
 
-/** The columns of a row in the order they go out, the primary key last where it was not asked for. */
+/** The columns of a row in the order they go out, last the names of the primary key that were not asked for. */
 function propertyNames(
   { table, columns, expand }: BoundQuery,
   options: QueryOptions,
@@ -89,9 +90,6 @@ function propertyNames(
   const parent = parentColumn === undefined ? [] : [parentColumn]
   return [...new Set([...columns, ...references, ...parent, table.key, ...(isPrincipal(table) ? ['ownerid'] : [])])]
 }
-
-/** Users and teams have a second name of their key, which always comes too. */
-const isPrincipal = (table: Table): boolean => table.columns.ownerid?.type === 'uniqueidentifier'
 
 function propertyParts(table: Table, name: string, style: RowStyle): readonly Part[] {
   const column = table.columns[name] as Column

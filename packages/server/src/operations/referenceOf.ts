@@ -3,6 +3,7 @@ import { propertyName, type Table } from '@deskhand/contract/table'
 import { tables } from '@deskhand/contract/tables/index'
 import type { UserContext } from '../authorization/userContext.ts'
 import type { AlternateKey } from '../odata/alternateKey.ts'
+import { isPrincipal } from '../store/columns.ts'
 import type { Steps } from '../store/steps.ts'
 import { readValue } from '../writing/readValue.ts'
 import { idOf, type RowKey, rowKeyAt } from '../writing/rowKey.ts'
@@ -50,9 +51,6 @@ export function* locate(user: UserContext, key: RowKey): Steps<RowReference> {
 type Members = Readonly<Record<string, unknown>>
 
 const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
-
-/** The key of users and teams is also called `ownerid`. */
-const isPrincipal = (table: Table): boolean => table.logicalName === 'systemuser' || table.logicalName === 'team'
 
 function tableOf(members: Members): Table | undefined {
   const type = members['@odata.type']

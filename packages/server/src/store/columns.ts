@@ -38,6 +38,9 @@ export const isContent = (column: Column): boolean => column.type === 'file' || 
 export const isPolymorphic = (column: Column): boolean =>
   column.type === 'lookup' && Object.keys(column.targets ?? {}).length > 1
 
+/** Tables of users and teams, whose rows own others: `ownerid` is a second name of their key. */
+export const isPrincipal = (table: Table): boolean => table.columns.ownerid?.type === 'uniqueidentifier'
+
 /** The column beside a polymorphic lookup that names the table its row is in. */
 export const tableColumn = (lookup: string): string => `${lookup}_table`
 

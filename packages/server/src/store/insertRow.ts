@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { dataverseError } from '@deskhand/contract/errors'
 import type { Table } from '@deskhand/contract/table'
 import { autoNumbers } from './autoNumbers.ts'
-import { columnsOf, isContent, type SqlType, tableColumn, toParameter } from './columns.ts'
+import { columnsOf, isContent, isPrincipal, type SqlType, tableColumn, toParameter } from './columns.ts'
 import { DuplicateKeyError } from './duplicateKeyError.ts'
 import { nextNumber } from './nextNumber.ts'
 import { rowsChanged } from './rowsChanged.ts'
@@ -42,7 +42,7 @@ export function* insertRow(
     modifiedonbehalfby: realUserId,
     versionnumber: values.versionnumber ?? (yield* nextNumber('versionnumber')),
     ...(isOwned(table) ? yield* ownerColumns(values, userId) : undefined),
-    ...(isOwner(table) ? { ownerid: id } : undefined),
+    ...(isPrincipal(table) ? { ownerid: id } : undefined),
     ...(yield* autoNumbers(table, values, now)),
   }
   const parameters = columns.map(({ name, type, isGiven, otherwise }) =>
@@ -133,8 +133,6 @@ const madeColumns = [
 const ownerColumnNames = [tableColumn('ownerid'), 'owninguser', 'owningteam', 'owningbusinessunit']
 
 const isOwned = (table: Table): boolean => columnsOf(table).has(tableColumn('ownerid'))
-/** Users and teams: a key to own by. */
-const isOwner = (table: Table): boolean => table.columns.ownerid?.type === 'uniqueidentifier'
 
 function defaultsOf(table: Table): Readonly<Record<string, SqlValue>> {
   const row: Record<string, SqlValue> = {}

@@ -1,12 +1,12 @@
 import { dataverseError } from '@deskhand/contract/errors'
 import type { Table } from '@deskhand/contract/table'
 import { systemUser } from '@deskhand/contract/tables/systemUser'
-import { team } from '@deskhand/contract/tables/team'
 import { workflow } from '@deskhand/contract/tables/workflow'
 import { requirePrivilege } from '../authorization/requirePrivilege.ts'
 import { rowWithin } from '../authorization/requireRow.ts'
 import { writerOf } from '../authorization/writerOf.ts'
 import { columnsBefore, completeFlow } from '../flows/completeFlow.ts'
+import { isPrincipal } from '../store/columns.ts'
 import { moveOwner } from '../store/moveOwner.ts'
 import { readContent } from '../store/readContent.ts'
 import { retrieveRow } from '../store/retrieveRow.ts'
@@ -32,7 +32,7 @@ export function* changeRow(writing: Writing, table: Table, id: string, body: Row
   const { user, now } = writing
   requireWritable(table, 'update')
   const hasState = table.columns.statecode !== undefined
-  const isOwner = table === systemUser || table === team
+  const isOwner = isPrincipal(table)
   const before = ['versionnumber']
   if (hasState) before.push('statecode')
   if (isOwner) before.push('businessunitid')
