@@ -38,6 +38,7 @@ import { rotateGroupKey } from './rotateGroupKey.ts'
 import { runDesktopFlow } from './runDesktopFlow.ts'
 import { saveAsDesktopFlow } from './saveAsDesktopFlow.ts'
 import { saveAsDesktopFlowModule } from './saveAsDesktopFlowModule.ts'
+import { setBusinessSystemUser } from './setBusinessSystemUser.ts'
 import { triggerDesktopFlowRunCallback } from './triggerDesktopFlowRunCallback.ts'
 import { updateAccountCredentials } from './updateAccountCredentials.ts'
 import { updateMultiple } from './updateMultiple.ts'
@@ -84,6 +85,7 @@ export {
   runDesktopFlow,
   saveAsDesktopFlow,
   saveAsDesktopFlowModule,
+  setBusinessSystemUser,
   triggerDesktopFlowRunCallback,
   updateAccountCredentials,
   updateMultiple,
@@ -130,6 +132,7 @@ export const operations: readonly Operation[] = [
   runDesktopFlow,
   saveAsDesktopFlow,
   saveAsDesktopFlowModule,
+  setBusinessSystemUser,
   triggerDesktopFlowRunCallback,
   updateAccountCredentials,
   updateMultiple,

@@ -102,6 +102,17 @@ export const operations: WebApiExamples = {
       status: 200,
     },
     {
+      title: 'Move a user to another business unit',
+      says: 'Without its roles, which are those of the old one. The rows of the user go along, or to another `ReassignPrincipal` before.',
+      method: 'POST',
+      path: 'systemusers({stranger})/Microsoft.Dynamics.CRM.SetBusinessSystemUser',
+      body: {
+        BusinessUnit: { '@odata.id': 'businessunits({unit})' },
+        ReassignPrincipal: { '@odata.id': 'systemusers({stranger})' },
+      },
+      status: 204,
+    },
+    {
       title: 'Share a flow',
       method: 'POST',
       path: 'GrantAccess',

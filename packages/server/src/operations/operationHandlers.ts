@@ -33,6 +33,7 @@ import { revokeAccess } from './revokeAccess.ts'
 import { runDesktopFlow } from './runDesktopFlow.ts'
 import { saveAsDesktopFlow } from './saveAsDesktopFlow.ts'
 import { saveAsDesktopFlowModule } from './saveAsDesktopFlowModule.ts'
+import { setBusinessSystemUser } from './setBusinessSystemUser.ts'
 import { triggerDesktopFlowRunCallback } from './triggerDesktopFlowRunCallback.ts'
 import { updateMultiple } from './updateMultiple.ts'
 import { uploadBlock } from './uploadBlock.ts'
@@ -72,6 +73,7 @@ const handlers = [
   runDesktopFlow,
   saveAsDesktopFlow,
   saveAsDesktopFlowModule,
+  setBusinessSystemUser,
   triggerDesktopFlowRunCallback,
   updateMultiple,
   uploadBlock,

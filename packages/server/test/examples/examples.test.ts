@@ -20,6 +20,7 @@ const names: Readonly<Record<string, string>> = {
   draft: ids.draft,
   group: ids.group,
   organization: ids.organization,
+  unit: ids.unit,
 }
 
 for (const { title, examples: all } of examples)
