@@ -22,7 +22,7 @@ export function readBatch(body: Buffer, boundary: string): readonly BatchItem[] 
 }
 
 /** Refuses a batch with more requests than may be. */
-export function requireFew(items: readonly BatchItem[]): void {
+function requireFew(items: readonly BatchItem[]): void {
   const count = items.reduce((sum, item) => sum + (item.kind === 'request' ? 1 : item.requests.length), 0)
   if (count > mostRequests)
     throw dataverseError('BadQuery', `The batch holds ${count} requests; at most ${mostRequests} are allowed.`)

@@ -2,9 +2,6 @@ import type { Column } from '@deskhand/contract/table'
 import { fileIdOf } from '../store/fileIdOf.ts'
 import type { SqlValue } from '../store/steps.ts'
 
-export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [name: string]: JsonValue }
-export type JsonObject = { readonly [name: string]: JsonValue }
-
 /** A value as JSON has it. */
 export function formatValue(column: Column, value: SqlValue): string | number | boolean | null {
   if (value === null || value instanceof Uint8Array) return null

@@ -2,6 +2,7 @@ import { dataverseError } from '@deskhand/contract/errors'
 import type { BoundJoin, JoinedRows } from './boundJoin.ts'
 import type { SqlType } from './columns.ts'
 import { joinCountSql, joinSorts, joinSql } from './select/joinSql.ts'
+import { perQuery } from './select/perQuery.ts'
 import { all, alone, type Dialect, one, type Row, type SqlValue, type Statement, type Steps } from './steps.ts'
 
 /**
@@ -30,26 +31,11 @@ export function* selectJoin(query: BoundJoin, dialect: Dialect): Steps<JoinedRow
 export const sortedBy = (query: BoundJoin, dialect: Dialect): readonly { name: string; type: SqlType }[] =>
   joinSorts(query, dialect).map(({ name, type }) => ({ name, type }))
 
-interface Statements {
-  readonly rows: Statement
-  readonly count?: Statement
-}
-
-/** Bound queries never change. */
-const kept: Readonly<Record<Dialect, WeakMap<BoundJoin, Statements>>> = {
-  sqlite: new WeakMap(),
-  postgres: new WeakMap(),
-}
-
-function statementsOf(query: BoundJoin, dialect: Dialect): Statements {
-  const known = kept[dialect].get(query)
-  if (known !== undefined) return known
+const statementsOf = perQuery((query: BoundJoin, dialect): { rows: Statement; count?: Statement } => {
   const rows = joinSql(query, dialect)
-  const statements =
-    query.count === undefined ? { rows: alone(rows) } : { rows, count: joinCountSql(query, query.count.limit, dialect) }
-  kept[dialect].set(query, statements)
-  return statements
-}
+  if (query.count === undefined) return { rows: alone(rows) }
+  return { rows, count: joinCountSql(query, query.count.limit, dialect) }
+})
 
 function edgesOf(rows: readonly Row[]): JoinedRows['edges'] {
   const [first, last] = [rows[0], rows.at(-1)]

@@ -4,9 +4,11 @@ import { type BoundJoin, type JoinField, valueField } from '../boundJoin.ts'
 import type { Condition } from '../boundQuery.ts'
 import { indexesOf } from '../indexesOf.ts'
 import type { Dialect } from '../steps.ts'
+import { conjuncts } from './conjuncts.ts'
 import { joinedTables } from './joinedTables.ts'
 import { limitSql } from './limitSql.ts'
 import type { Fragment } from './source.ts'
+import { whereSql } from './whereSql.ts'
 
 /**
  * The smallest or the largest value of a column, where an index has it at an end of the range that the conditions name:
@@ -39,7 +41,7 @@ function endSql({ root, visible }: BoundJoin, { column, aggregate }: JoinField, 
 /** Whether the conditions fix what stands before the column in an index, bound the column, and say nothing else. */
 function isIndexed(table: Table, column: string, where: Condition | undefined): boolean {
   const fixed = new Set<string>()
-  for (const condition of parts(where)) {
+  for (const condition of conjuncts(where)) {
     if (condition.kind !== 'compare' || !('value' in condition.with) || !isOwn(condition.column)) return false
     if (condition.operator === 'eq') fixed.add(condition.column.column)
     else if (condition.operator === 'ne' || condition.column.column !== column) return false
@@ -50,10 +52,4 @@ function isIndexed(table: Table, column: string, where: Condition | undefined): 
   })
 }
 
-const parts = (where: Condition | undefined): readonly Condition[] =>
-  where === undefined || where.kind === 'always' ? [] : where.kind === 'and' ? where.of.flatMap(parts) : [where]
-
 const isOwn = ({ path, link = '' }: JoinField['column']): boolean => path.length === 0 && link === ''
-
-const whereSql = (where: readonly Fragment[]): Fragment =>
-  where.length === 0 ? sql`` : sql` where ${sql.join(where, sql` and `)}`

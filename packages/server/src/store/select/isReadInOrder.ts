@@ -1,5 +1,6 @@
-import type { BoundQuery, Condition } from '../boundQuery.ts'
+import type { BoundQuery } from '../boundQuery.ts'
 import { type IndexColumn, indexesOf } from '../indexesOf.ts'
+import { conjuncts } from './conjuncts.ts'
 
 /**
  * Whether the rows of a query stand one behind the other in an index: its conditions fix what the index begins with,
@@ -12,7 +13,7 @@ import { type IndexColumn, indexesOf } from '../indexesOf.ts'
 export function isReadInOrder(query: BoundQuery, given?: string): boolean {
   const fixed = new Set(given === undefined ? [] : [given])
   const bounded = new Set<string>()
-  for (const condition of parts(query.where)) {
+  for (const condition of conjuncts(query.where)) {
     if (condition.kind !== 'compare' || 'column' in condition.with || condition.column.path.length > 0) return false
     if (condition.operator === 'ne') return false
     if (condition.operator === 'eq') fixed.add(condition.column.column)
@@ -41,6 +42,3 @@ function fits(
   })
   return follows && rest[orderBy.length]?.column === table.key
 }
-
-const parts = (where: Condition | undefined): readonly Condition[] =>
-  where === undefined || where.kind === 'always' ? [] : where.kind === 'and' ? where.of.flatMap(parts) : [where]

@@ -13,6 +13,7 @@ import { behindSql, directionSql, distinctSorts, type Sort, sortSql, sortsOf } f
 import { limitSql } from './limitSql.ts'
 import { lookupName } from './lookupName.ts'
 import type { Fragment, Source } from './source.ts'
+import { whereSql } from './whereSql.ts'
 
 /**
  * The rows of a query over several tables. The field at place n comes as `f{n}`, of a lookup its table and name as
@@ -198,15 +199,12 @@ const orderOf = ({ by, descending, byLabel }: JoinOrder, fields: readonly JoinFi
 
 /** What groups are sorted by; a value of the rows is grouped by as well. */
 function sortOf({ field, place, descending }: GroupOrder, order: number, dialect: Dialect) {
-  const value = sql.ref(`source.f${place}`)
+  const value = sql.ref(`source.${valueField(place)}`)
   if (field.aggregate !== undefined) return { value: aggregateSql(field, value, dialect), descending }
   if (field.dateGrouping !== undefined) return { value, descending }
   const sort = sql.ref(`source.s${order}`)
   return { value: sort, group: [sort], descending }
 }
-
-const whereSql = (where: readonly Fragment[]): Fragment =>
-  where.length === 0 ? sql`` : sql` where ${sql.join(where, sql` and `)}`
 
 const pageSql = ({ limit, offset }: BoundJoin, dialect: Dialect): Fragment => {
   const rows = limitSql(limit + 1, dialect)

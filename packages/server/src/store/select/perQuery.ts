@@ -8,10 +8,10 @@ import type { Dialect } from '../steps.ts'
  * @example
  * const statementOf = perQuery((query, dialect) => rowsSql(query, { dialect }))
  */
-export function perQuery<Result>(
-  make: (query: BoundQuery, dialect: Dialect) => Result,
-): (query: BoundQuery, dialect: Dialect) => Result {
-  const kept: Readonly<Record<Dialect, WeakMap<BoundQuery, Result>>> = {
+export function perQuery<Result, Query extends object = BoundQuery>(
+  make: (query: Query, dialect: Dialect) => Result,
+): (query: Query, dialect: Dialect) => Result {
+  const kept: Readonly<Record<Dialect, WeakMap<Query, Result>>> = {
     sqlite: new WeakMap(),
     postgres: new WeakMap(),
   }

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
-import type { BoundQuery, Condition } from '../boundQuery.ts'
+import type { BoundQuery } from '../boundQuery.ts'
 import { isPolymorphic, tableColumn } from '../columns.ts'
 import { parentField, sortField } from '../fieldNames.ts'
 import type { Dialect, Statement } from '../steps.ts'
 import { compile } from './compile.ts'
 import { conditionSql } from './conditionSql.ts'
+import { conjuncts } from './conjuncts.ts'
 import { type Expansions, expansionsOf } from './expansions.ts'
 import { fieldsOf } from './fields.ts'
 import { isReadInOrder } from './isReadInOrder.ts'
@@ -12,6 +13,7 @@ import { limitSql } from './limitSql.ts'
 import { behindSql, orderSql, sortValue } from './orderSql.ts'
 import { amongSql, isEnteredBy, type Parents, pairsSql, parentSql, parentTable } from './parents.ts'
 import { type Fragment, type Source, source } from './source.ts'
+import { whereSql } from './whereSql.ts'
 
 /** What a query is asked of besides what stands in it. */
 export interface Within {
@@ -148,13 +150,5 @@ const sortFields = (sorts: readonly Fragment[]): readonly Fragment[] =>
 
 const conditionsOf = ({ where }: BoundQuery, from: Source): Fragment[] =>
   conjuncts(where).map(one => conditionSql(one, from))
-
-const conjuncts = (where: Condition | undefined): readonly Condition[] => {
-  if (where === undefined || where.kind === 'always') return []
-  return where.kind === 'and' ? where.of.flatMap(conjuncts) : [where]
-}
-
-const whereSql = (conditions: readonly Fragment[]): Fragment =>
-  conditions.length === 0 ? sql`` : sql` where ${sql.join(conditions, sql` and `)}`
 
 const as = (field: Fragment, name: string): Fragment => sql`${field} as ${sql.id(name)}`
