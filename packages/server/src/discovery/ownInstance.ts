@@ -2,6 +2,7 @@ import { dataverseVersion } from '@deskhand/contract/dataverseVersion'
 import { systemAdministrator } from '@deskhand/contract/roles/systemAdministrator'
 import { organization } from '@deskhand/contract/tables/organization'
 import type { UserContext } from '../authorization/userContext.ts'
+import { formatTime } from '../odata/formatValue.ts'
 import { retrieveRow } from '../store/retrieveRow.ts'
 import type { Steps } from '../store/steps.ts'
 import type { Instance } from './instance.ts'
@@ -28,8 +29,7 @@ export function* ownInstance({
     Version: dataverseVersion,
     Url: origin,
     ApiUrl: origin,
-    LastUpdated:
-      typeof row?.modifiedon === 'number' ? new Date(row.modifiedon).toISOString().replace('.000Z', 'Z') : null,
+    LastUpdated: typeof row?.modifiedon === 'number' ? formatTime(row.modifiedon) : null,
     Region: null,
     OrganizationType: 0,
     TenantId: tenantId,
