@@ -8,8 +8,9 @@ import { columnsOf } from '../store/columns.ts'
 import type { SqlValue } from '../store/steps.ts'
 import { conditionOperators } from './conditionOperators.ts'
 import type { FetchCondition } from './fetch.ts'
-import { columnNamed, type FetchScope, readNamed } from './fetchScope.ts'
+import { columnNamed, type FetchScope, readNamed, readTyped } from './fetchScope.ts'
 import { nameCondition } from './nameCondition.ts'
+import { typeCondition } from './typeCondition.ts'
 
 /**
  * Resolves a condition of fetchXml; the user and the time it speaks of are those of the scope. An operator that says
@@ -18,6 +19,8 @@ import { nameCondition } from './nameCondition.ts'
  * Source: Dataverse wire, sections 3.5 and 3.6; Microsoft Learn, "condition operator values".
  */
 export function bindCondition(node: FetchCondition, scope: FetchScope): Condition {
+  const lookup = readTyped(scope, node.attribute, node.entityName)
+  if (lookup !== undefined) return typeCondition(lookup, node)
   const { column, asName } = readNamed(scope, node.attribute, node.entityName)
   if (!asName) return bindOperator({ node, scope, column })
   if (node.otherColumn !== undefined)

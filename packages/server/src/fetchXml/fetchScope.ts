@@ -2,7 +2,7 @@ import { dataverseError } from '@deskhand/contract/errors'
 import type { Column, Table } from '@deskhand/contract/table'
 import type { FilterScope } from '../odata/filterScope.ts'
 import type { ColumnRef } from '../store/boundQuery.ts'
-import { isPrincipal } from '../store/columns.ts'
+import { isPolymorphic, isPrincipal } from '../store/columns.ts'
 import type { FetchEntity } from './fetch.ts'
 
 /** A table of the query as conditions, orders and attributes name it. */
@@ -28,7 +28,10 @@ export interface FetchScope {
   readonly now: number
 }
 
-/** A column as it is named: itself, or what people read of it, as `statuscodename` and `machineidname` are. */
+/**
+ * A column as it is named: itself, or what people read of it, as `statuscodename`, `machineidname` and `owneridyominame`
+ * are. Nobody has a name in another writing here.
+ */
 export interface NamedColumn {
   readonly column: ColumnRef
   readonly asName: boolean
@@ -51,13 +54,25 @@ export function columnNamed(scope: FetchScope, name: string, entityName?: string
   )
 }
 
+/**
+ * The lookup whose table a condition names, as `owneridtype` does: one that leads to several; undefined where it names
+ * something else.
+ */
+export function readTyped({ node, links }: FetchScope, name: string, entityName?: string): ColumnRef | undefined {
+  const { name: link, table } = entityName === undefined ? node : linkNamed(node, links, entityName)
+  const base = /^(.+?)(?:typecode|type)$/.exec(name)?.[1] ?? ''
+  const column = Object.hasOwn(table.columns, base) ? table.columns[base] : undefined
+  if (Object.hasOwn(table.columns, name) || column === undefined || !isPolymorphic(column)) return undefined
+  return { path: [], table, column: base, ...(link !== node.name && { link }) }
+}
+
 /** The declaration's name of a column, or of the column whose text this name stands for. */
 function columnIn(table: Table, name: string): { column: string; asName: boolean } {
   if (Object.hasOwn(table.columns, name)) return { column: storedColumn(table, name), asName: false }
-  const base = name.endsWith('name') ? name.slice(0, -4) : ''
+  const base = /^(.+?)(?:yomi)?name$/.exec(name)?.[1] ?? ''
   const column = Object.hasOwn(table.columns, base) ? table.columns[base] : undefined
-  if (column?.type === 'lookup' || column?.type === 'boolean' || column?.choices !== undefined)
-    return { column: base, asName: true }
+  const hasLabels = (column?.type === 'boolean' || column?.choices !== undefined) && name === `${base}name`
+  if (column?.type === 'lookup' || hasLabels) return { column: base, asName: true }
   if (isVirtual(table, name))
     throw dataverseError(
       'NotImplemented',

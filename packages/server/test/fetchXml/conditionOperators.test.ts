@@ -205,6 +205,20 @@ const cases: readonly (readonly [operator: string, condition: string, found: str
   ['lt', `run statuscodename 'g'`, 'a b'],
   ['not-null', `run statuscodename`, 'a b c d e f g h i j k n'],
   ['eq', `user isdisabledname 'enabled'`, 'me other'],
+  ['like', `run owneridyominame 'oth%'`, 'e'],
+  ['not-null', `user createdbyyominame`, 'me other'],
+
+  // Tables that lookups lead to.
+  ['eq', `run owneridtype '9'`, 'n'],
+  ['eq', `run owneridtype 'Team'`, 'n'],
+  ['ne', `run owneridtype '8'`, 'n'],
+  ['neq', `run owneridtype 'systemuser'`, 'n'],
+  ['eq', `run owneridtype '4703'`, ''],
+  ['in', `run owneridtype '8' 'team'`, 'a b c d e f g h i j k n'],
+  ['not-in', `run owneridtype '8'`, 'n'],
+  ['null', `run owneridtype`, ''],
+  ['not-null', `run owneridtype`, 'a b c d e f g h i j k n'],
+  ['begins-with', `run owneridtype 'te'`, /is compared by eq, ne, in, not-in, null and not-null/],
 ]
 
 const documented =
