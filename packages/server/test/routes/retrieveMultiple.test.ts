@@ -59,6 +59,40 @@ for (const { name, skip, open } of databases) {
       const answer = await environment.app.inject({ method: 'GET', url, headers: { 'x-user': user, ...headers } })
       return { status: answer.statusCode, headers: answer.headers, body: answer.json() as Record<string, unknown> }
     }
+
+    test('users and teams are found, sorted, grouped and paged by the second name of their key', async () => {
+      const rows = async (query: string) => {
+        const { status, body } = await get(query, { prefer: 'odata.maxpagesize=4' })
+        assert.equal(status, 200, JSON.stringify(body))
+        return body as { value: readonly Record<string, unknown>[]; '@odata.nextLink'?: string }
+      }
+      const all = Object.values(ids.users).sort()
+      const { value } = await rows(`systemusers?$select=fullname&$filter=ownerid eq ${ids.users.maker}`)
+      assert.deepEqual(
+        value.map(row => row.fullname),
+        ['maker'],
+      )
+      const filter = `ownerid ge ${all[1]} and ownerid ne '${all[2]}'`
+      const counted = await rows(`systemusers?$select=systemuserid&$filter=${filter}&$count=true`)
+      assert.equal((counted as Record<string, unknown>)['@odata.count'], all.length - 2)
+      const first = await rows('systemusers?$select=systemuserid&$orderby=ownerid desc')
+      const next = decodeURIComponent(String(first['@odata.nextLink'])).replace(/^.*v9\.2\//, '')
+      const second = await rows(encodeURI(next))
+      assert.deepEqual(
+        [...first.value, ...second.value].map(row => row.ownerid),
+        all.toReversed(),
+      )
+      const groups = await rows('systemusers?$apply=groupby((ownerid),aggregate($count as n))')
+      assert.deepEqual(groups.value[0], { ownerid: all[0], n: 1 })
+      assert.deepEqual((await rows(`teams?$filter=ownerid eq ${ids.users.maker}`)).value, [])
+    })
+
+    test('no table of owners has a lookup to an owner', async () => {
+      for (const set of ['systemusers', 'teams']) {
+        const { status, body } = await get(`${set}?$filter=_ownerid_value eq ${ids.users.maker}`)
+        assert.deepEqual([status, (body.error as { code: string }).code], [400, '0x80060888'])
+      }
+    })
     const fetched = (text: string) =>
       get(`flowsessions?fetchXml=${encodeURIComponent(text)}`, { prefer: 'odata.include-annotations="*"' })
 
