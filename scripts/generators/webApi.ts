@@ -1,4 +1,5 @@
 /** The page of the Web API by examples; `packages/server/test/examples` sends each of them. */
+import { operations } from '../../packages/contract/src/operations/index.ts'
 import type { WebApiExample } from '../../packages/server/src/examples/example.ts'
 import { examples } from '../../packages/server/src/examples/examples.ts'
 
@@ -12,7 +13,7 @@ const page = () =>
     '',
     'Every option and operation with a request that is sent in every test run. `{flow}`, `{run}` and the like stand for ids. Paths are shown as they read; a client percent-encodes them. Of an answer the members are shown that matter; `…` stands for any value.',
     '',
-    'The seven requests of desktop flows stand in [Testing against Deskhand](../guides/testing.md), all tables in [the reference](../reference/tables.md), all operations in [theirs](../reference/operations.md); [differences](differences.md) says what was chosen where Dataverse is not documented, and [what is left out](#left-out).',
+    '`npm start` prints the seven requests of desktop flows, ready to paste. All tables stand in [the reference](../reference/tables.md), all operations in [theirs](../reference/operations.md); [differences](differences.md) says what was chosen where Dataverse is not documented, and [what is left out](#left-out).',
     ...examples.flatMap(({ title, examples }) => ['', `## ${title}`, ...examples.flatMap(section)]),
     '',
     '## Left out',
@@ -20,11 +21,16 @@ const page = () =>
     ...leftOut.map(line => `- ${line}`),
   ].join('\n')}\n`
 
+const refused = operations
+  .filter(({ instead }) => instead !== undefined)
+  .map(({ name }) => `\`${name}\``)
+  .join(', ')
+
 const leftOut = [
   '`$search`, `$skip`, `$compute` and `sql=`: refused, as Dataverse refuses them or documents them elsewhere.',
   'Stored views (`savedQuery`, `userQuery`): none exist, so every id is a 404.',
   'Change tracking (`odata.track-changes`), SOAP, tables and columns of one’s own.',
-  'Operations about what does not exist here: `ExecuteCosmosSqlQuery` (elastic tables), `RegisterFlowMachine` (agents register themselves), `RestartHostedMachine`, the keys of machine groups (`GetPublicKey`, `RotateGroupKey`), `UpdateAccountCredentials`, `AddRequiredDesktopFlowComponentsToSolutions`. They are answered with 501 and with what to do instead, and `$metadata`, which names what can be asked, leaves them out.',
+  `Operations about what does not exist here: ${refused}. They are answered with 501 and with what to do instead ([each of them](../reference/operations.md)), and \`$metadata\`, which names what can be asked, leaves them out.`,
   'Solutions as API messages (`ImportSolution`, `ExportSolution`): `deskhand flows import` and `export` read and write the same files.',
 ]
 

@@ -28,6 +28,29 @@ export const operations: WebApiExamples = {
       gives: { workflowId: '…' },
     },
     {
+      title: 'Copy a module of desktop flows',
+      method: 'POST',
+      path: 'desktopflowmodules({module})/Microsoft.Dynamics.CRM.SaveAsDesktopFlowModule',
+      body: { desktopFlowModuleName: 'Prices 2' },
+      status: 200,
+      gives: { desktopflowmoduleid: '…' },
+    },
+    {
+      title: 'Send the callback of a run once more',
+      says: 'For runs that have ended, and were started with a `callbackUrl`; null where the receiver does not answer.',
+      method: 'POST',
+      path: 'flowsessions({second})/Microsoft.Dynamics.CRM.TriggerDesktopFlowRunCallback',
+      status: 200,
+      gives: { callbackHttpResponseCode: 200 },
+    },
+    {
+      title: 'Publish a flow',
+      says: 'One that is published stays as it is.',
+      method: 'POST',
+      path: 'workflows({flow})/Microsoft.Dynamics.CRM.PublishComponent',
+      status: 204,
+    },
+    {
       title: 'Publish drafts',
       says: 'A flow whose script has errors stays a draft, and nothing else in the list is published.',
       method: 'POST',
@@ -48,6 +71,19 @@ export const operations: WebApiExamples = {
       body: { version: '2', machineIds: '["{machine}"]' },
       status: 200,
       gives: { machineStatuses: '…' },
+    },
+    {
+      title: 'Give a machine a group of its own',
+      method: 'POST',
+      path: 'flowmachines({machine})/Microsoft.Dynamics.CRM.LeaveGroup',
+      status: 204,
+    },
+    {
+      title: 'Delete a machine group',
+      says: 'As `DELETE flowmachinegroups(…)` does.',
+      method: 'POST',
+      path: 'flowmachinegroups({spare})/Microsoft.Dynamics.CRM.DeleteFlowMachineGroup',
+      status: 204,
     },
     {
       title: 'An operation that is not available',
@@ -94,6 +130,13 @@ export const operations: WebApiExamples = {
       path: "RetrieveCurrentOrganization(AccessType=Microsoft.Dynamics.CRM.EndpointAccessType'Default')",
       status: 200,
       gives: { Detail: { OrganizationId: '{organization}' } },
+    },
+    {
+      title: 'How many rows there are',
+      says: 'Of those the caller may read, beyond the 5,000 that `$count` goes to.',
+      path: "RetrieveTotalRecordCount(EntityNames=['flowmachine','flowsession'])",
+      status: 200,
+      gives: { EntityRecordCountCollection: { Keys: ['flowmachine', 'flowsession'], Values: [1, 2] } },
     },
     { title: 'The version', path: 'RetrieveVersion()', status: 200, gives: { Version: '9.2.0.0' } },
     {

@@ -132,6 +132,38 @@ export const writing: WebApiExamples = {
       status: 200,
     },
     {
+      title: 'Change many rows',
+      method: 'POST',
+      path: 'flowmachines/Microsoft.Dynamics.CRM.UpdateMultiple',
+      body: {
+        Targets: [
+          { '@odata.type': 'Microsoft.Dynamics.CRM.flowmachine', flowmachineid: '{machine}', description: 'Room 3' },
+        ],
+      },
+      status: 204,
+    },
+    {
+      title: 'Change many rows, or create them',
+      says: 'The first queue is there, and gets another name; the second is made.',
+      method: 'POST',
+      path: 'workqueues/Microsoft.Dynamics.CRM.UpsertMultiple',
+      body: {
+        Targets: [
+          {
+            '@odata.type': 'Microsoft.Dynamics.CRM.workqueue',
+            '@odata.id': "workqueues(workqueuekey='invoices')",
+            name: 'All invoices',
+          },
+          {
+            '@odata.type': 'Microsoft.Dynamics.CRM.workqueue',
+            '@odata.id': "workqueues(workqueuekey='returns')",
+            name: 'Returns',
+          },
+        ],
+      },
+      status: 204,
+    },
+    {
       title: 'A file',
       says: 'Up to 128 MB at once; larger ones in blocks, by `x-ms-transfer-mode: chunked` or the messages InitializeFileBlocksUpload, UploadBlock and CommitFileBlocksUpload.',
       method: 'PATCH',
@@ -141,7 +173,7 @@ export const writing: WebApiExamples = {
       status: 204,
     },
     {
-      title: 'What is read-only stays',
+      title: 'A column that is not there',
       method: 'PATCH',
       path: 'workflows({flow})',
       body: { nonsense: 1 },

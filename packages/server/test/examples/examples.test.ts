@@ -1,18 +1,41 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { operations } from '@deskhand/contract/operations/index'
 import { desktopFlowBinary } from '@deskhand/contract/tables/desktopFlowBinary'
+import { desktopFlowModule } from '@deskhand/contract/tables/desktopFlowModule'
+import { dhCallbackDelivery } from '@deskhand/contract/tables/dhCallbackDelivery'
 import { environmentVariableDefinition } from '@deskhand/contract/tables/environmentVariableDefinition'
 import { flowMachine } from '@deskhand/contract/tables/flowMachine'
+import { flowMachineGroup } from '@deskhand/contract/tables/flowMachineGroup'
 import { flowSession } from '@deskhand/contract/tables/flowSession'
 import { role } from '@deskhand/contract/tables/role'
+import { workQueue } from '@deskhand/contract/tables/workQueue'
+import { workQueueItem } from '@deskhand/contract/tables/workQueueItem'
+import { privilegeId } from '../../src/authorization/privilegeId.ts'
 import type { WebApiExample } from '../../src/examples/example.ts'
 import { examples } from '../../src/examples/examples.ts'
+import { downloadToken } from '../../src/files/downloadToken.ts'
 import { assignRole } from '../../src/store/assignRole.ts'
+import { callbackDeliveryId } from '../../src/store/concludeRun.ts'
+import { fileIdOf } from '../../src/store/fileIdOf.ts'
 import { insertRow } from '../../src/store/insertRow.ts'
+import { addRolePrivileges } from '../../src/store/rolePrivileges.ts'
+import { writeContent } from '../../src/store/writeContent.ts'
 import { type Environment, ids, openEnvironment, start } from '../apiEnvironment.ts'
 
 const id = (number: number): string => `00000000-0000-4000-8000-0000000001${number}`
-const rows = { run: id(10), second: id(11), machine: id(12), role: id(13), variable: id(14), binary: id(15) }
+const rows = {
+  run: id(10),
+  second: id(11),
+  machine: id(12),
+  role: id(13),
+  variable: id(14),
+  binary: id(15),
+  queue: id(16),
+  item: id(17),
+  module: id(18),
+  spare: id(19),
+}
 const names: Readonly<Record<string, string>> = {
   ...rows,
   ...ids.users,
@@ -21,6 +44,9 @@ const names: Readonly<Record<string, string>> = {
   group: ids.group,
   organization: ids.organization,
   unit: ids.unit,
+  privilege: privilegeId('prvReadworkflow'),
+  file: fileIdOf(desktopFlowBinary, rows.binary, 'data'),
+  download: downloadToken({ table: desktopFlowBinary, id: rows.binary, column: 'data' }),
 }
 
 for (const { title, examples: all } of examples)
@@ -42,6 +68,16 @@ for (const { title, examples: all } of examples)
       })
   })
 
+describe('The examples', () => {
+  const paths = examples.flatMap(({ examples: all }) => all.map(({ path }) => path))
+  for (const { name } of operations.filter(({ instead }) => instead === undefined))
+    test(`show ${name}`, () =>
+      assert.ok(
+        paths.some(path => new RegExp(`(?:^|\\.)${name}(?:$|\\()`).test(path)),
+        `No example calls ${name}. Add one to packages/server/src/examples.`,
+      ))
+})
+
 async function open(): Promise<Environment> {
   const environment = await openEnvironment()
   await fill(environment)
@@ -51,7 +87,9 @@ async function open(): Promise<Environment> {
 async function check(example: WebApiExample, environment: Environment): Promise<void> {
   const filled = async (text: string): Promise<string> => {
     const etag = text.includes('{etag}') ? await etagOf(environment) : ''
-    return text.replaceAll(/\{(\w+)\}/g, (whole, name) => (name === 'etag' ? etag : (names[name] ?? whole)))
+    const upload = text.includes('{upload}') ? await uploadOf(environment) : ''
+    const found: Readonly<Record<string, string>> = { ...names, etag, upload }
+    return text.replaceAll(/\{(\w+)\}/g, (whole, name) => found[name] ?? whole)
   }
   const headers: Record<string, string> = { 'x-user': 'admin' }
   for (const [name, value] of Object.entries(example.headers ?? {})) headers[name] = await filled(value)
@@ -88,6 +126,17 @@ async function etagOf({ app }: Environment): Promise<string> {
   return JSON.parse(body)['@odata.etag']
 }
 
+/** The token of an upload of which one block is there, `QjE=`. */
+async function uploadOf({ app }: Environment): Promise<string> {
+  const call = (name: string, payload: object) =>
+    app.inject({ method: 'POST', url: `/api/data/v9.2/${name}`, headers: { 'x-user': 'admin' }, payload })
+  const Target = { '@odata.id': `desktopflowbinaries(${rows.binary})` }
+  const begun = await call('InitializeFileBlocksUpload', { Target, FileAttributeName: 'data', FileName: 'new' })
+  const { FileContinuationToken } = begun.json()
+  await call('UploadBlock', { BlockId: 'QjE=', BlockData: 'Ynl0ZXM=', FileContinuationToken })
+  return FileContinuationToken
+}
+
 async function fill({ store }: Environment): Promise<void> {
   const by = { userId: ids.users.maker, now: start }
   await store.write(function* () {
@@ -102,10 +151,19 @@ async function fill({ store }: Environment): Promise<void> {
     const second = { flowsessionid: rows.second, name: 'Second run', statuscode: 4, dh_state: 'succeeded' }
     yield* insertRow(flowSession, { ...run, ...second }, by)
     yield* insertRow(role, { roleid: rows.role, name: 'Order clerk', businessunitid: ids.unit }, by)
+    yield* addRolePrivileges(rows.role, [{ privilegeId: privilegeId('prvReadworkflow'), depth: 1 }])
     yield* assignRole({ userId: ids.users.user, roleId: rows.role })
     const variable = { environmentvariabledefinitionid: rows.variable, schemaname: 'new_OrdersFolder' }
     yield* insertRow(environmentVariableDefinition, { ...variable, displayname: 'Orders folder' }, by)
     const binary = { desktopflowbinaryid: rows.binary, name: 'flow.manifest', type: 'ManifestFile', process: ids.flow }
     yield* insertRow(desktopFlowBinary, binary, by)
+    const file = { name: 'flow.manifest', content: Buffer.from('bytes') }
+    yield* writeContent(desktopFlowBinary, rows.binary, 'data', file)
+    yield* insertRow(flowMachineGroup, { flowmachinegroupid: rows.spare, name: 'spare' }, by)
+    yield* insertRow(desktopFlowModule, { desktopflowmoduleid: rows.module, name: 'Prices' }, by)
+    yield* insertRow(workQueue, { workqueueid: rows.queue, name: 'Invoices', workqueuekey: 'invoices' }, by)
+    yield* insertRow(workQueueItem, { workqueueitemid: rows.item, name: 'Invoice 4712', workqueueid: rows.queue }, by)
+    const delivery = { dh_callbackdeliveryid: callbackDeliveryId(rows.second), dh_flowsessionid: rows.second }
+    yield* insertRow(dhCallbackDelivery, { ...delivery, dh_url: 'https://receiver.example/', dh_body: '{}' }, by)
   })
 }
