@@ -1,7 +1,7 @@
 import { deleteFlowMachineGroup as declaration } from '@deskhand/contract/operations/deleteFlowMachineGroup'
 import { flowMachineGroup } from '@deskhand/contract/tables/flowMachineGroup'
 import { requireRow } from '../authorization/requireRow.ts'
-import { writingOf } from '../routes/writeVerb.ts'
+import { writeRows } from '../routes/writeRows.ts'
 import { removeRow } from '../writing/removeRow.ts'
 import { handleOperation } from './operationHandler.ts'
 
@@ -11,9 +11,7 @@ export const deleteFlowMachineGroup = handleOperation(declaration, {
     await requireRow(store, user, 'Delete', flowMachineGroup, id, [])
   },
   async run(call, _parameters, _target, parts) {
-    const writing = writingOf(call, parts)
-    await parts.store.write(() => removeRow(writing, flowMachineGroup, call.id))
-    for (const table of writing.changed) parts.onChange(table)
+    await writeRows(call, parts, writing => removeRow(writing, flowMachineGroup, call.id))
     return undefined
   },
 })

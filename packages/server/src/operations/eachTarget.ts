@@ -1,7 +1,7 @@
 import { dataverseError } from '@deskhand/contract/errors'
 import type { Table } from '@deskhand/contract/table'
 import type { ApiParts } from '../routes/apiRequest.ts'
-import { writingOf } from '../routes/writeVerb.ts'
+import { writeRows } from '../routes/writeRows.ts'
 import type { Steps } from '../store/steps.ts'
 import { payloadError } from '../writing/readRowBody.ts'
 import { type RowKey, rowKeyAt } from '../writing/rowKey.ts'
@@ -12,20 +12,17 @@ import type { OperationCall } from './operationHandler.ts'
 export type Target = Readonly<Record<string, unknown>>
 
 /** Does the same to each of the targets, in one transaction: all of them or none. */
-export async function eachTarget<Result>(
+export function eachTarget<Result>(
   call: OperationCall,
   targets: readonly Target[],
   parts: ApiParts,
   write: (writing: Writing, target: Target) => Steps<Result>,
 ): Promise<readonly Result[]> {
-  const writing = writingOf(call, parts)
-  const results = await parts.store.write(function* () {
+  return writeRows(call, parts, function* (writing) {
     const done: Result[] = []
     for (const target of targets) done.push(yield* write(writing, target))
     return done
   })
-  for (const table of writing.changed) parts.onChange(table)
-  return results
 }
 
 /** The targets of a call, each of which must say of which table it is. */

@@ -4,7 +4,7 @@ import { flowMachineGroup } from '@deskhand/contract/tables/flowMachineGroup'
 import { requirePrivilege } from '../authorization/requirePrivilege.ts'
 import { requireRow, rowWithin } from '../authorization/requireRow.ts'
 import { writerOf } from '../authorization/writerOf.ts'
-import { writingOf } from '../routes/writeVerb.ts'
+import { writeRows } from '../routes/writeRows.ts'
 import { updateRow } from '../store/updateRow.ts'
 import { createRow } from '../writing/createRow.ts'
 import { emptyBody } from '../writing/readRowBody.ts'
@@ -22,14 +22,13 @@ export const leaveGroup = handleOperation(declaration, {
   },
   async run(call, _parameters, _target, parts) {
     const { user, id, now } = call
-    const writing = writingOf(call, parts)
-    await parts.store.write(function* () {
+    await writeRows(call, parts, function* (writing) {
       const { name } = yield* rowWithin(user, 'Write', flowMachine, id, ['name'])
       const values = { name: name ?? id, flowgrouptype: ownGroup }
       const flowmachinegroupid = yield* createRow(writing, flowMachineGroup, { ...emptyBody, values })
       yield* updateRow(flowMachine, id, { flowmachinegroupid }, writerOf(user, now))
+      writing.changed.add(flowMachine)
     })
-    for (const table of [flowMachine, flowMachineGroup]) parts.onChange(table)
     return undefined
   },
 })

@@ -1,7 +1,7 @@
 import { publishComponent as declaration } from '@deskhand/contract/operations/publishComponent'
 import { workflow } from '@deskhand/contract/tables/workflow'
 import { requireRow } from '../authorization/requireRow.ts'
-import { writingOf } from '../routes/writeVerb.ts'
+import { writeRows } from '../routes/writeRows.ts'
 import { handleOperation } from './operationHandler.ts'
 import { publishFlow } from './publishFlow.ts'
 
@@ -11,9 +11,7 @@ export const publishComponent = handleOperation(declaration, {
     await requireRow(store, user, 'Write', workflow, id, [])
   },
   async run(call, _parameters, _target, parts) {
-    const writing = writingOf(call, parts)
-    await parts.store.write(() => publishFlow(writing, call.id))
-    for (const table of writing.changed) parts.onChange(table)
+    await writeRows(call, parts, writing => publishFlow(writing, call.id))
     return undefined
   },
 })

@@ -4,7 +4,7 @@ import { workflow } from '@deskhand/contract/tables/workflow'
 import { PackageError } from '@deskhand/solution/packageError'
 import { readXml, type XmlElement } from '@deskhand/solution/xml'
 import { requirePrivilege } from '../authorization/requirePrivilege.ts'
-import { writingOf } from '../routes/writeVerb.ts'
+import { writeRows } from '../routes/writeRows.ts'
 import { handleOperation } from './operationHandler.ts'
 import { publishFlow } from './publishFlow.ts'
 
@@ -17,11 +17,9 @@ export const publishXml = handleOperation(declaration, {
   authorize: async ({ user }) => requirePrivilege(user, 'Write', workflow),
   async run(call, { ParameterXml }, _target, parts) {
     const ids = readFlowIds(String(ParameterXml))
-    const writing = writingOf(call, parts)
-    await parts.store.write(function* () {
+    await writeRows(call, parts, function* (writing) {
       for (const id of ids) yield* publishFlow(writing, id)
     })
-    for (const table of writing.changed) parts.onChange(table)
     return undefined
   },
 })

@@ -3,7 +3,7 @@ import { desktopFlowBinary } from '@deskhand/contract/tables/desktopFlowBinary'
 import { workflow } from '@deskhand/contract/tables/workflow'
 import { requirePrivilege } from '../authorization/requirePrivilege.ts'
 import { requireRow } from '../authorization/requireRow.ts'
-import { writingOf } from '../routes/writeVerb.ts'
+import { writeRows } from '../routes/writeRows.ts'
 import { partsOf } from '../store/partsOf.ts'
 import type { Steps } from '../store/steps.ts'
 import type { Writing } from '../writing/writing.ts'
@@ -21,9 +21,7 @@ export const saveAsDesktopFlow = handleOperation(declaration, {
     requirePrivilege(user, 'Create', workflow)
   },
   async run(call, { desktopFlowName }, _target, parts) {
-    const writing = writingOf(call, parts)
-    const workflowId = await parts.store.write(() => copyFlow(writing, call.id, String(desktopFlowName)))
-    for (const table of writing.changed) parts.onChange(table)
+    const workflowId = await writeRows(call, parts, writing => copyFlow(writing, call.id, String(desktopFlowName)))
     return { workflowId }
   },
 })

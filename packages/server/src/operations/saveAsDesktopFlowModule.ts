@@ -2,7 +2,7 @@ import { saveAsDesktopFlowModule as declaration } from '@deskhand/contract/opera
 import { desktopFlowModule } from '@deskhand/contract/tables/desktopFlowModule'
 import { requirePrivilege } from '../authorization/requirePrivilege.ts'
 import { requireRow } from '../authorization/requireRow.ts'
-import { writingOf } from '../routes/writeVerb.ts'
+import { writeRows } from '../routes/writeRows.ts'
 import { copyRow } from './copyRow.ts'
 import { handleOperation } from './operationHandler.ts'
 
@@ -13,12 +13,10 @@ export const saveAsDesktopFlowModule = handleOperation(declaration, {
     requirePrivilege(user, 'Create', desktopFlowModule)
   },
   async run(call, { desktopFlowModuleName }, _target, parts) {
-    const writing = writingOf(call, parts)
     const given = { name: String(desktopFlowModuleName) }
-    const desktopflowmoduleid = await parts.store.write(() =>
+    const desktopflowmoduleid = await writeRows(call, parts, writing =>
       copyRow(writing, { table: desktopFlowModule, id: call.id, columns, given }),
     )
-    for (const table of writing.changed) parts.onChange(table)
     return { desktopflowmoduleid }
   },
 })

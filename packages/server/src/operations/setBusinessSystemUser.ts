@@ -7,7 +7,7 @@ import { requirePrivilege } from '../authorization/requirePrivilege.ts'
 import { requireRow } from '../authorization/requireRow.ts'
 import { levelOf } from '../authorization/userContext.ts'
 import { writerOf } from '../authorization/writerOf.ts'
-import { writingOf } from '../routes/writeVerb.ts'
+import { writeRows } from '../routes/writeRows.ts'
 import { assignRows, ownsRows } from '../store/assignRows.ts'
 import type { Steps } from '../store/steps.ts'
 import { changeRow } from '../writing/changeRow.ts'
@@ -41,13 +41,11 @@ export const setBusinessSystemUser = handleOperation(declaration, {
         "Rows lie in the business unit of their owner here: 'DoNotMoveAllRecords' cannot be true. Give the rows to somebody of that unit, by 'ReassignPrincipal'.",
       )
     const owner = principalOf('ReassignPrincipal', parameters.ReassignPrincipal)
-    const writing = writingOf(call, parts)
-    await parts.store.write(function* () {
+    await writeRows(call, parts, function* (writing) {
       yield* giveRowsTo(writing, call.id, owner)
       const references = [{ column: 'businessunitid', key: unit }]
       yield* changeRow(writing, systemUser, call.id, { ...emptyBody, references })
     })
-    for (const table of writing.changed) parts.onChange(table)
     return undefined
   },
 })

@@ -5,6 +5,7 @@ import { type Answer, noContent } from './answer.ts'
 import type { ApiParts, ApiRequest, Verb } from './apiRequest.ts'
 import { representation } from './representation.ts'
 import type { Resource } from './resource.ts'
+import { writeRows } from './writeRows.ts'
 
 /**
  * A verb that writes, as the steps of one transaction. Steps may be run twice.
@@ -30,18 +31,10 @@ export type Written = { readonly table: Table; readonly id: string; readonly isN
 export function writeVerb<Kind extends Resource>(write: WriteVerb<Kind>): Verb<Kind> {
   return async (request, parts) => {
     const body = request.method === 'DELETE' ? undefined : await request.readJson()
-    const writing = writingOf(request, parts)
-    const written = await parts.store.write(() => write(request, body, writing))
-    for (const table of writing.changed) parts.onChange(table)
+    const written = await writeRows(request, parts, writing => write(request, body, writing))
     return answerTo(request, written, parts)
   }
 }
-
-/** Who writes, and with what. */
-export const writingOf = (
-  { user, now }: Pick<ApiRequest, 'user' | 'now'>,
-  { newId, readScript }: ApiParts,
-): Writing => ({ user, now, newId, readScript, changed: new Set() })
 
 /** What a write is answered with, once its transaction is kept. */
 const answerTo = async (request: ApiRequest, written: Written, parts: ApiParts): Promise<Answer> =>
