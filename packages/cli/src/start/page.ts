@@ -12,11 +12,15 @@ export function page(server: ServerDescription, flow: PageFlow | undefined, port
   const body = {
     runMode: 'attended',
     runPriority: 'normal',
-    connectionName: server.connectionName,
+    connectionName: server.connectionName || '<connection>',
     timeout: 7200,
     inputs: JSON.stringify(flow?.inputs ?? {}),
   }
-  const reference = { ...body, connectionName: server.connectionReferenceLogicalName, connectionType: 2 }
+  const reference = {
+    ...body,
+    connectionName: server.connectionReferenceLogicalName || '<connection reference>',
+    connectionType: 2,
+  }
   return `
 Deskhand is up.
 
@@ -24,7 +28,7 @@ Deskhand is up.
   Tenant          ${server.tenantId}
   Client id       ${server.clientId}
   Client secret   in ${server.clientSecretFile}
-  Connection      ${server.connectionName}   (reference: ${server.connectionReferenceLogicalName})${portal ? `\n  Portal          ${server.baseUrl}/portal/   (signed in: deskhand portal)` : ''}
+  Connection      ${connection(server)}${portal ? `\n  Portal          ${server.baseUrl}/portal/   (signed in: deskhand portal)` : ''}
 
 The seven requests, ready to paste:
 
@@ -51,6 +55,12 @@ The seven requests, ready to paste:
 Stop with Ctrl-C (or: kill ${server.pid}). The same data is there at the next start.
 `
 }
+
+/** A server without a local machine has no connection until a machine comes. */
+const connection = ({ connectionName, connectionReferenceLogicalName }: ServerDescription): string =>
+  connectionName === ''
+    ? 'none yet: start a machine with `deskhand agent`, which makes one'
+    : `${connectionName}   (reference: ${connectionReferenceLogicalName})`
 
 /** A word for a POSIX shell. */
 const quote = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`
