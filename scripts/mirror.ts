@@ -14,7 +14,7 @@ const wholes: readonly RegExp[] = [
   /^packages\/robin\/test\/evaluate\/expressions\.test\.ts$/, // expressions of every kind, whatever evaluates them
   /^packages\/server\/test\/authorization\/(matrix|hiddenRows|hiddenNames|businessUnits)\.test\.ts$/, // verb × table × role, what is out of reach, units
   /^packages\/server\/test\/fetchXml\/anyFetch\.test\.ts$/, // random queries
-  /^packages\/server\/test\/routes\/(clients|documentedSamples)\.test\.ts$/, // what clients send, what Microsoft's pages show
+  /^packages\/server\/test\/routes\/(clients|documentedSamples|errorCodes)\.test\.ts$/, // what clients send, what Microsoft's pages show, when each code comes
   /^packages\/server\/test\/store\/plans\.test\.ts$/, // the plans of the queries that are shipped
   /^packages\/robin\/test\/editing\/grammar\.test\.ts$/, // the generated grammar under editors/
 ]
