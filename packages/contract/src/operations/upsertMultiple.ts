@@ -1,6 +1,9 @@
 import { defineOperation } from '../operation.ts'
 
-/** Answers 204, whatever `UpsertMultipleResponse` may promise. Source: reference, section 3.7; Microsoft's page on the action. */
+/**
+ * Answers 204, whatever `UpsertMultipleResponse` may promise.
+ * Source: reference, section 3.7; Microsoft's page on the action.
+ */
 export const upsertMultiple = defineOperation('UpsertMultiple', {
   kind: 'action',
   onSets: true,

@@ -40,7 +40,10 @@ interface Call {
   readonly column: ColumnRef
 }
 
-/** `PropertyName` is a column's logical name of what the function is asked of; a lookup may also be named as `_x_value`, a path as elsewhere. */
+/**
+ * `PropertyName` is the logical name of a column of what the function is asked of; a lookup may also be named as
+ * `_x_value`, a path as elsewhere.
+ */
 function columnOf(node: QueryFunction, scope: FilterScope): ColumnRef {
   const name = parameter(node, 'PropertyName', scope)
   if (name.kind !== 'literal' || name.type !== 'string') throw wrong(node, "PropertyName='…', the name of a column")

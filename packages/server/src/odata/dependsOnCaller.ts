@@ -1,7 +1,7 @@
 import { isOfCaller } from './namedCondition.ts'
 import type { QueryOptions } from './query.ts'
 
-/** Whether what a query means depends on who asks or when: so it is with query functions such as `EqualUserId` and `Today`. */
+/** Whether what a query means depends on who asks or when, as it does with `EqualUserId` and `Today`. */
 export const dependsOnCaller = ({ filter, apply, aliases, expand }: QueryOptions): boolean =>
   holdsFunction([filter, apply, aliases]) || (expand ?? []).some(({ options }) => dependsOnCaller(options))
 

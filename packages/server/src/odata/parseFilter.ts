@@ -1,4 +1,5 @@
 import { literalOf } from './literal.ts'
+import { namespace } from './path.ts'
 import type { ComparisonOperator, Expression } from './query.ts'
 import { QuerySyntaxError, syntaxError, unrecognized } from './syntaxError.ts'
 import { type Token, type TokenKind, tokenize } from './token.ts'
@@ -18,7 +19,8 @@ import { type Token, type TokenKind, tokenize } from './token.ts'
  *     list       = "[" [ item *( "," item ) ] "]"
  *
  * Words stand between blanks, paths and names before a parenthesis have none, as in the grammar of OData 4.01; only a
- * parenthesis may follow `not` at once, as in Microsoft's own requests. Values in double quotes stand in lists only. Linear in the text; nesting deeper than `maxDepth` is refused.
+ * parenthesis may follow `not` at once, as in Microsoft's own requests. Values in double quotes stand in lists only.
+ * Linear in the text; nesting deeper than `maxDepth` is refused.
  *
  * @throws QuerySyntaxError with the position
  *
@@ -34,7 +36,6 @@ export function parseFilter(text: string): Expression {
 /** How deep parentheses, functions and `not` may nest. */
 export const maxDepth = 100
 
-const namespace = 'Microsoft.Dynamics.CRM.'
 const comparisons: ReadonlySet<string> = new Set(['eq', 'ne', 'gt', 'ge', 'lt', 'le'])
 
 /** The functions of OData, with the number of their arguments: which of them can be asked for is said later. */

@@ -23,7 +23,7 @@ export function parsePath(path: string): readonly Segment[] {
   return segmentsOf(path).map(segment => readSegment(decoded(segment)))
 }
 
-/** What types and bound operations are called in. */
+/** What types, bound operations and query functions are called in. */
 export const namespace = 'Microsoft.Dynamics.CRM.'
 const words: ReadonlySet<string> = new Set(['$value', '$ref', '$count', '$metadata', '$batch'])
 

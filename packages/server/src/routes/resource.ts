@@ -27,9 +27,10 @@ import type { Segment } from '../odata/query.ts'
  *     /workflows/Microsoft.Dynamics.CRM.CreateMultiple   operation, on a set
  *     /WhoAmI, /WhoAmI(), /GrantAccess                   operation
  *
- * What may stand behind a row may stand behind the row that a navigation property leads to: `/flowsessions(guid)/MachineId/name`,
- * `/teams(guid)/teammembership_association(guid)/businessunitid/$ref`. The row is then found by `located`. The type of
- * the rows may be named behind a set, a row or a navigation property: `/workflows/Microsoft.Dynamics.CRM.workflow`.
+ * What may stand behind a row may stand behind the row that a navigation property leads to:
+ * `/flowsessions(guid)/MachineId/name`, `/teams(guid)/teammembership_association(guid)/businessunitid/$ref`. The row is
+ * then found by `located`. The type of the rows may be named behind a set, a row or a navigation property:
+ * `/workflows/Microsoft.Dynamics.CRM.workflow`.
  *
  * Source: Dataverse wire, sections 3.1, 2.6, 3.4 and 3.8; OData 4.0, part 2, section 4.
  */
