@@ -93,7 +93,10 @@ export interface AppParts extends ApiParts {
 const maxUrlLength = 32_768
 const versions: ReadonlySet<string> = new Set(['v9.0', 'v9.1', 'v9.2'])
 
-/** The Web API below `/api/data`, without a socket: `inject` and the listeners of `createServer` both call it. */
+/**
+ * The Web API below `/api/data`, and Global Discovery below `/api/discovery`, without a socket: `inject` and the
+ * listeners of `createServer` both call it.
+ */
 export function createApp(parts: AppParts): FastifyInstance {
   const resourceOf = remembered(resourcePath)
   const answer: Answerer = (request, response) => answerTo(request, response, resourceOf, parts)
