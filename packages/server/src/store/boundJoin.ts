@@ -81,6 +81,9 @@ export const valueField = (place: number): string => `f${place}`
 export const tableOfField = (place: number): string => `f${place}:table`
 export const nameOfField = (place: number): string => `f${place}:name`
 
+/** What the row was sorted by, first of all, second, …: where edges are asked for, and in subqueries. */
+export const sortAt = (place: number): string => `s${place}`
+
 export interface JoinedRows {
   readonly rows: readonly Row[]
   readonly count?: number

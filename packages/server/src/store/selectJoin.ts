@@ -1,5 +1,5 @@
 import { dataverseError } from '@deskhand/contract/errors'
-import type { BoundJoin, JoinedRows } from './boundJoin.ts'
+import { type BoundJoin, type JoinedRows, type JoinKeyset, sortAt } from './boundJoin.ts'
 import type { SqlType } from './columns.ts'
 import { joinCountSql, joinSorts, joinSql } from './select/joinSql.ts'
 import { perQuery } from './select/perQuery.ts'
@@ -40,7 +40,11 @@ const statementsOf = perQuery((query: BoundJoin, dialect): { rows: Statement; co
 function edgesOf(rows: readonly Row[]): JoinedRows['edges'] {
   const [first, last] = [rows[0], rows.at(-1)]
   if (first === undefined || last === undefined) return undefined
-  const places = Object.keys(first).filter(name => /^s\d+$/.test(name)).length
-  const at = (row: Row): readonly SqlValue[] => Array.from({ length: places }, (_, place) => row[`s${place}`] ?? null)
-  return { first: at(first), last: at(last) }
+  return { first: keysetOf(first), last: keysetOf(last) }
+}
+
+function keysetOf(row: Row): JoinKeyset {
+  const values: SqlValue[] = []
+  for (let place = 0; sortAt(place) in row; place++) values.push(row[sortAt(place)] ?? null)
+  return values
 }

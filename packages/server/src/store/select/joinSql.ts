@@ -1,6 +1,14 @@
 import type { Table } from '@deskhand/contract/table'
 import { sql } from 'kysely'
-import { type BoundJoin, type JoinField, type JoinOrder, nameOfField, tableOfField, valueField } from '../boundJoin.ts'
+import {
+  type BoundJoin,
+  type JoinField,
+  type JoinOrder,
+  nameOfField,
+  sortAt,
+  tableOfField,
+  valueField,
+} from '../boundJoin.ts'
 import { columnsOf, isContent, isPolymorphic, tableColumn } from '../columns.ts'
 import type { Dialect, Statement } from '../steps.ts'
 import { compile } from './compile.ts'
@@ -54,7 +62,7 @@ function plainSql(query: BoundJoin, dialect: Dialect): Fragment {
   const tables = joinedTables(query.root, dialect, query.visible)
   const sorts = sortsOf(query.root, query.orderBy, tables)
   const fields = query.fields.flatMap((field, place) => fieldSql(field, place, tables, dialect))
-  if (query.edges === true) fields.push(...sorts.map((sort, place) => as(sort.sql, `s${place}`)))
+  if (query.edges === true) fields.push(...sorts.map((sort, place) => as(sort.sql, sortAt(place))))
   fields.push(as(tables.of('').column({ path: [], column: 'versionnumber' }), 'version'))
   const where = query.after === undefined ? tables.where : [...tables.where, behindSql(sorts, query.after)]
   const order = sql.join(sorts.map(sort => sql`${sort.sql} ${directionSql(sort.descending)}`))
@@ -64,13 +72,13 @@ function plainSql(query: BoundJoin, dialect: Dialect): Fragment {
 /** Equal rows are one. What lies before the page is left out before rows are put together. */
 function distinctSql(query: BoundJoin, sorts: readonly Sort[], tables: JoinedTables, dialect: Dialect): Fragment {
   const source = query.fields.flatMap((field, place) => fieldSql(field, place, tables, dialect))
-  source.push(...sorts.map((sort, place) => as(sort.sql, `s${place}`)))
+  source.push(...sorts.map((sort, place) => as(sort.sql, sortAt(place))))
   const where = query.after === undefined ? tables.where : [...tables.where, behindSql(sorts, query.after)]
   const rows = sql`select ${sql.join(source)} from ${tables.from()}${whereSql(where)}`
-  const places = sorts.map((_, place) => sql.ref(`source.s${place}`))
+  const places = sorts.map((_, place) => sql.ref(`source.${sortAt(place)}`))
   const groups = [...query.fields.flatMap((field, place) => groupsOf(field, place)), ...places]
   const fields = query.fields.flatMap((field, place) => groupedFieldSql(field, place, dialect))
-  if (query.edges === true) fields.push(...places.map((place, index) => as(place, `s${index}`)))
+  if (query.edges === true) fields.push(...places.map((place, index) => as(place, sortAt(index))))
   const order = sorts.map(({ descending }, index) => sql`${places[index]!} ${directionSql(descending)}`)
   return sql`select ${sql.join(fields)} from (${rows}) as source group by ${sql.join(groups)} order by ${sql.join(order)}${pageSql(query, dialect)}`
 }
@@ -85,7 +93,7 @@ function groupedSql(query: BoundJoin, dialect: Dialect, sorted: boolean): Fragme
     ),
     ...orders.flatMap((order, place) =>
       order.field.aggregate === undefined && order.field.dateGrouping === undefined
-        ? [as(sortSql(order.field.column, order.byLabel, tables).sql, `s${place}`)]
+        ? [as(sortSql(order.field.column, order.byLabel, tables).sql, sortAt(place))]
         : [],
     ),
   ]
@@ -202,7 +210,7 @@ function sortOf({ field, place, descending }: GroupOrder, order: number, dialect
   const value = sql.ref(`source.${valueField(place)}`)
   if (field.aggregate !== undefined) return { value: aggregateSql(field, value, dialect), descending }
   if (field.dateGrouping !== undefined) return { value, descending }
-  const sort = sql.ref(`source.s${order}`)
+  const sort = sql.ref(`source.${sortAt(order)}`)
   return { value: sort, group: [sort], descending }
 }
 
