@@ -366,10 +366,14 @@ test('Whatever the text, it is a query or an error', () => {
   )
 })
 
-test('Reading a query costs no more than its length', () => {
+test('A query that is as wide as its length allows is read whole', () => {
   const conditions = '<condition attribute="name" operator="null"/>'.repeat(450)
   const values = '<value>x</value>'.repeat(2500)
-  parseFetch(
+  const { entity } = parseFetch(
     `<fetch><entity name="workflow"><filter>${conditions}<condition attribute="name" operator="in">${values}</condition></filter></entity></fetch>`,
   )
+  const conditionsRead = entity.filters[0]?.of ?? []
+  const last = conditionsRead.at(-1)
+  assert.equal(conditionsRead.length, 451)
+  assert.equal(last?.kind === 'condition' && last.values.length, 2500)
 })
