@@ -2,11 +2,15 @@
  * `npm run bench`: measures and prints ratios against a reference in the same run. `npm run bench -- poll` runs those
  * whose name holds the word. All traffic stays on this machine, and every measure ends by itself.
  */
+import { spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Figure, Measure } from './measure.ts'
+
+const build = join(import.meta.dirname, '../scripts/build.ts')
+if (spawnSync(process.execPath, [build, '--if-missing'], { stdio: 'inherit' }).status !== 0) process.exit(1)
 
 const folder = join(import.meta.dirname, 'measures')
 const words = process.argv.slice(2)

@@ -27,8 +27,11 @@ export function temporaryFolder(): { readonly path: string; remove(): void } {
 export async function startProcess<Ready>(
   script: string,
   args: readonly string[],
+  nodeArgs: readonly string[] = [],
 ): Promise<{ ready: Ready; process: ChildProcess; stop(): Promise<void> }> {
-  const child = spawn(process.execPath, [join(root, script), ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [...nodeArgs, join(root, script), ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const exit = once(child, 'exit')
   const [line] = (await Promise.race([
     once(createInterface({ input: child.stdout }), 'line'),
@@ -44,8 +47,13 @@ export async function startProcess<Ready>(
   }
 }
 
+/** As `npm start` starts it, with what `npm run build` has made. */
 export const startDeskhand = (folder: string, ...args: string[]) =>
-  startProcess<Described>('packages/cli/bin/deskhand.js', ['start', '--json', '--data', folder, '--port', '0', ...args])
+  startProcess<Described>(
+    'packages/cli/bin/deskhand.js',
+    ['start', '--json', '--data', folder, '--port', '0', ...args],
+    ['--conditions=deskhand-built'],
+  )
 
 export function clientOf(server: Described): Client {
   const clientSecret = readFileSync(server.clientSecretFile, 'utf8').trim()

@@ -1,20 +1,21 @@
-/** `npm run build`: builds the portal. With `--if-missing` only when it is not there or older than its sources. */
-import { spawnSync } from 'node:child_process'
+/** `npm run build`: builds the portal and the runner. With `--if-missing` only what is not there or older than its sources. */
 import { existsSync, globSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Build } from './build/build.ts'
+import { portal } from './build/portal.ts'
+import { runner } from './build/runner.ts'
 
-const portal = join(import.meta.dirname, '../packages/portal')
-const built = join(portal, 'dist/index.html')
-const sources = ['index.html', 'vite.config.ts', ...globSync('src/**/*', { cwd: portal })]
+const root = join(import.meta.dirname, '..')
 
-if (!process.argv.includes('--if-missing') || stale()) {
-  console.error('Building the portal …')
-  const result = spawnSync('vite', ['build', '--logLevel', 'warn'], { cwd: portal, stdio: ['ignore', 2, 2] })
-  if (result.status !== 0) throw new Error('the portal could not be built; see above')
+for (const build of [portal, runner]) {
+  if (process.argv.includes('--if-missing') && !isStale(build)) continue
+  console.error(`Building ${build.title} …`)
+  await build.make(root)
 }
 
-function stale(): boolean {
+function isStale({ file, sources }: Build): boolean {
+  const built = join(root, file)
   if (!existsSync(built)) return true
   const builtAt = statSync(built).mtimeMs
-  return sources.some(source => statSync(join(portal, source)).mtimeMs > builtAt)
+  return globSync(sources, { cwd: root }).some(source => statSync(join(root, source)).mtimeMs > builtAt)
 }

@@ -17,8 +17,8 @@ const target = join(root, 'dist/packages')
 /** From the ground floor up; the portal goes with the command line. */
 const names = ['contract', 'robin', 'solution', 'actions', 'sdk', 'server', 'agent', 'cli']
 
-const portal = spawnSync(process.execPath, [join(root, 'scripts/build.ts'), '--if-missing'], { stdio: 'inherit' })
-if (portal.status !== 0) process.exit(1)
+const built = spawnSync(process.execPath, [join(root, 'scripts/build.ts'), '--if-missing'], { stdio: 'inherit' })
+if (built.status !== 0) process.exit(1)
 rmSync(target, { recursive: true, force: true })
 console.log('Compiling …')
 const compiled = compile(root)

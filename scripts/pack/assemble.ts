@@ -12,6 +12,8 @@ export interface Places {
 /** Things beside the sources that a package brings along: path in the repository → path in the package. */
 const extras: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   actions: { 'packages/actions/catalogue.json': 'catalogue.json' },
+  // In the place of the runner's own file, which would load all others one by one.
+  agent: { 'packages/agent/dist/runner': 'dist/runner' },
   cli: {
     'packages/cli/bin': 'bin',
     'packages/portal/dist': 'portal',
@@ -32,7 +34,7 @@ export function assemble(name: string, { root, compiled, target }: Places): void
   for (const [from, to] of Object.entries(extras[name] ?? {}))
     cpSync(join(root, from), join(target, to), { recursive: true })
   cpSync(join(root, 'LICENSE'), join(target, 'LICENSE'))
-  const manifest = manifestOf(JSON.parse(readFileSync(join(source, 'package.json'), 'utf8')))
+  const manifest = manifestOf(root, name)
   writeFileSync(join(target, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`)
   if (!existsSync(join(target, 'README.md'))) writeFileSync(join(target, 'README.md'), readme(manifest))
 }
@@ -40,16 +42,28 @@ export function assemble(name: string, { root, compiled, target }: Places): void
 interface Manifest {
   readonly name: string
   readonly description: string
-  readonly exports: Readonly<Record<string, string>>
+  readonly exports: Readonly<Record<string, string | { readonly default: string }>>
+  readonly dependencies?: Readonly<Record<string, string>>
   readonly devDependencies?: unknown
   readonly scripts?: unknown
   readonly private?: unknown
 }
 
-function manifestOf({ devDependencies, scripts, private: _, exports, ...rest }: Manifest) {
+const manifestIn = (root: string, name: string): Manifest =>
+  JSON.parse(readFileSync(join(root, 'packages', name, 'package.json'), 'utf8'))
+
+function manifestOf(root: string, name: string) {
+  const { devDependencies, scripts, private: _, exports, dependencies, ...rest } = manifestIn(root, name)
   return {
     ...rest,
-    exports: Object.fromEntries(Object.entries(exports).map(([path, target]) => [path, published(target)])),
+    exports: Object.fromEntries(
+      Object.entries(exports).map(([path, target]) => [
+        path,
+        published(typeof target === 'string' ? target : target.default),
+      ]),
+    ),
+    // The libraries of actions are loaded by the runner's file.
+    dependencies: { ...dependencies, ...(name === 'agent' && manifestIn(root, 'actions').dependencies) },
     publishConfig: { access: 'public' },
   }
 }

@@ -26,11 +26,16 @@ export function checkContents(folder: string): string {
   )
   const stray = paths.filter(path => /(?<!\.d)\.tsx?$|\.test\.|\.tsbuildinfo$/.test(path))
   const dangling = danglingImports(folder)
-  const { name } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { name: string }
+  const { name, dependencies } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+    readonly name: string
+    readonly dependencies: Readonly<Record<string, string>>
+  }
+  const unnamed = librariesIn(folder).filter(library => library !== name && !(library in dependencies))
   const problems = [
     ...missing.map(path => `${path} is missing`),
     ...stray.map(path => `${path} should not be there`),
     ...dangling.map(path => `${path} leads nowhere`),
+    ...unnamed.map(library => `${library} is imported and not among the dependencies`),
   ]
   if (problems.length > 0) throw new Error(`${name} cannot be published:\n  ${problems.slice(0, 20).join('\n  ')}`)
   console.log(`${name}: ${paths.length} files, ${kB(packed.size)} packed, ${kB(packed.unpackedSize)} unpacked`)
@@ -45,5 +50,18 @@ const danglingImports = (folder: string): readonly string[] =>
       .filter(specifier => !existsSync(join(folder, dirname(file), specifier)))
       .map(specifier => `${file}: ${specifier}`),
   )
+
+/** The packages that the JavaScript imports at its top. */
+const librariesIn = (folder: string): readonly string[] => [
+  ...new Set(
+    globSync('dist/**/*.js', { cwd: folder }).flatMap(file =>
+      [
+        ...readFileSync(join(folder, file), 'utf8').matchAll(
+          /^(?:import|export) (?:[^'"`;]* from )?["'](?!node:)((?:@[^/"']+\/)?[^./"'][^/"']*)/gm,
+        ),
+      ].map(match => match[1] ?? ''),
+    ),
+  ),
+]
 
 const kB = (bytes: number): string => `${Math.ceil(bytes / 1000)} kB`

@@ -43,7 +43,7 @@ interface Known {
 }
 
 function readCatalogue(): Known {
-  const shapes = createRequire(import.meta.url)('../catalogue.json') as readonly ActionShape[]
+  const shapes = createRequire(import.meta.url)('@deskhand/actions/catalogue.json') as readonly ActionShape[]
   const byName = new Map<string, ActionShape>()
   for (const shape of shapes) for (const alias of shape.aliases) byName.set(alias.toLowerCase(), shape)
   for (const shape of shapes) byName.set(shape.name.toLowerCase(), shape)

@@ -4,18 +4,20 @@
  */
 import { flushCompileCache } from 'node:module'
 import type { FromRunner, RunOrder, RunOutcome, ToRunner } from './messages.ts'
+import { prepareProgram } from './program.ts'
+import { createRunLog } from './runLog.ts'
+import { sourcePlaces } from './sourcePlaces.ts'
 
 // Meant for this process, not for the programs of the flow.
 delete process.env.NODE_COMPILE_CACHE
 
-const say = (message: FromRunner): void => {
-  process.send?.(message)
+const say = (message: FromRunner, said = () => {}): void => {
+  process.send?.(message, said)
 }
 
 // An agent that is gone can take no report; nothing may go on behind its back.
 process.on('disconnect', () => killEverything())
-
-const [{ prepareProgram }, { createRunLog }] = await Promise.all([import('./program.ts'), import('./runLog.ts')])
+if (!process.connected) killEverything()
 
 const stop = new AbortController()
 let go = () => {}
@@ -35,6 +37,8 @@ async function executeOne(order: RunOrder): Promise<void> {
   const end = (outcome: RunOutcome) => {
     const report = { outcome, entries: log.rest(), usage: usageSince(begin) }
     if (order.runId !== '') return say({ type: 'ended', ...report })
+    // Of no use to any run; one that waits for it ends with the reason.
+    if (outcome.kind !== 'succeeded') return say({ type: 'ended', ...report }, killEverything)
     // A runner is killed when its run is over; Node would write what it has compiled only at an exit. The next runner
     // is started when this one is ready, and takes half the memory where it finds it.
     flushCompileCache()
@@ -50,7 +54,7 @@ async function executeOne(order: RunOrder): Promise<void> {
     begin = beginning()
     end(await program.run(log.listener, stop.signal))
   } catch (error) {
-    const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    const text = error instanceof Error ? sourcePlaces(error.stack ?? error.message) : String(error)
     end({
       kind: 'failed',
       failure: { code: 'RunnerError', message: 'The runner failed.', details: JSON.stringify({ text }) },

@@ -12,6 +12,7 @@ import { shownOutputs } from '@deskhand/robin/evaluate/shownOutputs'
 import { refusal } from '../sessions/openSession.ts'
 import { cut } from './cut.ts'
 import type { RunOrder, RunOutcome } from './messages.ts'
+import { sourcePlaces } from './sourcePlaces.ts'
 
 /** A run that is ready to go. */
 export interface PreparedProgram {
@@ -62,7 +63,9 @@ function flowOf({ children }: RunOrder, id: string): FlowSource | undefined {
 function outcomeOf(outcome: Outcome, { limits }: RunOrder): RunOutcome {
   if (outcome.status === 'cancelled') return { kind: 'cancelled' }
   if (outcome.status === 'failed') {
-    const { code, message, details, subflow, line, actionName } = outcome.error
+    const { code, message, subflow, line, actionName } = outcome.error
+    // Its details are a stack of ours.
+    const details = code === 'UnexpectedError' ? sourcePlaces(outcome.error.details) : outcome.error.details
     return {
       kind: 'failed',
       failure: {

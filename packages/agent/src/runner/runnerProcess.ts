@@ -1,5 +1,4 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { extname } from 'node:path'
 import type { LogEntry } from '@deskhand/contract/agentMessages'
 import { killTree, markVariable } from './killTree.ts'
 import type { FromRunner, RunOrder, RunOutcome, ToRunner } from './messages.ts'
@@ -44,7 +43,7 @@ export interface RunnerOptions {
 
 /** Starts a runner process, in a process group of its own. */
 export function startRunner({ mark, heapMB, environment, folder, cacheFolder }: RunnerOptions): Runner {
-  const child = fork(new URL(`./main${extname(import.meta.url)}`, import.meta.url), {
+  const child = fork(new URL(import.meta.resolve('@deskhand/agent/runner/main')), {
     cwd: folder,
     env: { ...environment, [markVariable]: mark, NODE_COMPILE_CACHE: cacheFolder },
     execArgv: [`--max-old-space-size=${heapMB}`],

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
 import { describe, test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
+import { rehearsal } from '../../src/runner/rehearsal.ts'
+import { startRunner } from '../../src/runner/runnerProcess.ts'
 import { startTestRunner, type TestRunner } from '../support/startTestRunner.ts'
 
 const withRunner = (
@@ -165,6 +169,31 @@ END`)
       assert.deepEqual(outcome, { kind: 'succeeded', outputs: { Value: 'none', Found: 'no' } })
     } finally {
       await Promise.all([one.close(), other.close()])
+    }
+  })
+
+  test('that fails its rehearsal says why to the run that waits for it, and is gone', { timeout: 60_000 }, async () => {
+    // The process starts in it; seen from there it is nowhere.
+    const folder = basename(mkdtempSync(join(tmpdir(), 'deskhand-runner-')))
+    const here = process.cwd()
+    process.chdir(tmpdir())
+    const mark = randomUUID()
+    const runner = startRunner({
+      mark,
+      heapMB: 100,
+      environment: {},
+      folder,
+      cacheFolder: join(tmpdir(), 'deskhand-test-cache'),
+    })
+    try {
+      await runner.ready
+      const end = await runner.prepare(rehearsal(folder))
+      assert.partialDeepStrictEqual(end, { outcome: { kind: 'failed', failure: { code: 'RunnerError' } } })
+      await until(() => marked(mark).length === 0)
+    } finally {
+      process.chdir(here)
+      runner.kill()
+      rmSync(join(tmpdir(), folder), { recursive: true })
     }
   })
 
