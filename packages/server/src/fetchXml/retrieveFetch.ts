@@ -1,3 +1,4 @@
+import { listBody } from '../odata/listBody.ts'
 import type { ReadAnswer, ReadRequest } from '../odata/readRequest.ts'
 import { restrictedJoin } from '../odata/restrictedJoin.ts'
 import type { JoinedRows } from '../store/boundJoin.ts'
@@ -20,22 +21,25 @@ export async function retrieveFetch(request: ReadRequest): Promise<ReadAnswer> {
 /** Whether a query string asks in fetchXml. */
 export const asksFetchXml = (query: string): boolean => /(?:^|&)fetchXml=/.test(query)
 
-function bodyOf(plan: FetchPlan, { rows, count, countLimitExceeded, more, edges }: JoinedRows, baseUrl: string) {
+function bodyOf(plan: FetchPlan, found: JoinedRows, baseUrl: string): string {
   const { format, wants } = plan
-  const members: string[] = []
-  const member = (name: string, value: string | number | boolean): void => {
-    members.push(`"${name}":${JSON.stringify(value)}`)
-  }
-  if (format.metadata !== 'none') member('@odata.context', baseUrl + plan.context)
-  if (count !== undefined) member('@odata.count', format.ieee754Compatible ? String(count) : count)
-  if (wants('totalrecordcount')) member('@Microsoft.Dynamics.CRM.totalrecordcount', count ?? -1)
-  if (wants('totalrecordcountlimitexceeded'))
-    member('@Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded', countLimitExceeded ?? false)
-  if (more && plan.paged) {
-    if (edges !== undefined)
-      member('@Microsoft.Dynamics.CRM.fetchxmlpagingcookie', writePagingCookie(plan.page, edges, plan.columns))
-    if (wants('morerecords')) member('@Microsoft.Dynamics.CRM.morerecords', true)
-  }
-  members.push(`"value":[${rows.map(plan.write).join(',')}]`)
-  return `{${members.join(',')}}`
+  const { rows, count, countLimitExceeded } = found
+  return listBody(rows.map(plan.write), {
+    format,
+    context: baseUrl + plan.context,
+    count,
+    countLimitExceeded,
+    wants,
+    annotations: found.more && plan.paged ? moreAnnotations(plan, found) : {},
+  })
 }
+
+/** How a page that is not the last leads on. */
+const moreAnnotations = (
+  { wants, page, columns }: FetchPlan,
+  { edges }: JoinedRows,
+): Record<string, string | true> => ({
+  ...(edges !== undefined &&
+    wants('fetchxmlpagingcookie') && { fetchxmlpagingcookie: writePagingCookie(page, edges, columns) }),
+  ...(wants('morerecords') && { morerecords: true }),
+})

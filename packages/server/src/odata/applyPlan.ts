@@ -4,7 +4,7 @@ import type { Row } from '../store/steps.ts'
 import { annotationsOf } from './annotationsOf.ts'
 import { bindApply } from './bindApply.ts'
 import { joinedRowWriter } from './joinedRowWriter.ts'
-import { plainFormat } from './jsonFormat.ts'
+import { type JsonFormat, plainFormat } from './jsonFormat.ts'
 import type { Preferences, QueryOptions } from './query.ts'
 import type { ReadRequest } from './readRequest.ts'
 
@@ -14,8 +14,9 @@ export interface ApplyPlan {
   /** Which page it is, from 1, and whether a further one is offered. */
   readonly page: number
   readonly paged: boolean
-  /** `@odata.context` behind the URL of the service; undefined where it is not wanted. */
-  readonly context: string | undefined
+  /** `@odata.context` behind the URL of the service. */
+  readonly context: string
+  readonly format: JsonFormat
   /** Writes a row as JSON. */
   readonly write: (row: Row) => string
 }
@@ -36,7 +37,8 @@ export function applyPlan(
     query,
     page,
     paged: preferences.maxPageSize !== undefined || options.top === undefined,
-    context: format.metadata === 'none' ? undefined : `/$metadata#${table.set}`,
+    context: `/$metadata#${table.set}`,
+    format,
     write: joinedRowWriter(outputs, annotationsOf(preferences.annotations), format),
   }
 }

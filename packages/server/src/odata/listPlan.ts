@@ -7,8 +7,8 @@ import { dependsOnCaller } from './dependsOnCaller.ts'
 import { formatHeaders, type JsonFormat, jsonFormat, plainFormat } from './jsonFormat.ts'
 import { parseQueryOptions } from './parseQueryOptions.ts'
 import { planOf } from './plans.ts'
-import { prefer } from './prefer.ts'
-import type { Preferences, QueryOptions } from './query.ts'
+import { prefer, wants } from './prefer.ts'
+import type { QueryOptions } from './query.ts'
 import type { ReadRequest } from './readRequest.ts'
 import { rowStyle } from './rowStyle.ts'
 import { type RowWriter, referenceTo, rowWriter } from './rowWriter.ts'
@@ -16,9 +16,10 @@ import { type RowWriter, referenceTo, rowWriter } from './rowWriter.ts'
 /** What is known of a list before its user is looked at. */
 export interface ListPlan {
   readonly options: QueryOptions
-  readonly preferences: Preferences
   readonly format: JsonFormat
   readonly headers: Readonly<Record<string, string>>
+  /** Whether an annotation of the list was asked for: `totalrecordcount`. */
+  wants(annotation: string): boolean
   /** The rows of the table, or what `$apply` makes of them. */
   readonly of: Listing | ApplyPlan
 }
@@ -55,8 +56,8 @@ function makePlan(request: ReadRequest): ListPlan {
   const honoured = ['odata.maxpagesize', 'odata.include-annotations']
   const plan = (format: JsonFormat, of: ListPlan['of']): ListPlan => ({
     options,
-    preferences,
     format,
+    wants: name => wants(preferences.annotations, `Microsoft.Dynamics.CRM.${name}`),
     headers: { ...formatHeaders(format), ...appliedPreferences(preferences, honoured) },
     of,
   })

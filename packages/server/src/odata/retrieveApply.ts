@@ -1,5 +1,6 @@
 import { selectJoin } from '../store/selectJoin.ts'
 import type { ApplyPlan } from './applyPlan.ts'
+import { listBody } from './listBody.ts'
 import { linkToPage } from './nextLink.ts'
 import type { ReadRequest } from './readRequest.ts'
 import { restrictedJoin } from './restrictedJoin.ts'
@@ -12,10 +13,12 @@ export async function retrieveApply(request: ReadRequest, plan: ApplyPlan): Prom
   const { baseUrl, store } = request
   const query = restrictedJoin(request, plan.query)
   const found = await store.scan(() => selectJoin(query, store.dialect))
-  const context = plan.context === undefined ? '' : `"@odata.context":${JSON.stringify(baseUrl + plan.context)},`
-  const next =
-    found.more && plan.paged ? `,"@odata.nextLink":${JSON.stringify(linkToPage(request, tokenOf(plan.page + 1)))}` : ''
-  return `{${context}"value":[${found.rows.map(plan.write).join(',')}]${next}}`
+  return listBody(found.rows.map(plan.write), {
+    format: plan.format,
+    context: baseUrl + plan.context,
+    wants: () => false,
+    nextLink: found.more && plan.paged ? linkToPage(request, tokenOf(plan.page + 1)) : undefined,
+  })
 }
 
 const tokenOf = (page: number): string => encodeURI(`<cookie pagenumber="${page}" istracking="False" />`)

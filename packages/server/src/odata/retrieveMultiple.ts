@@ -1,5 +1,5 @@
 import { selectRows } from '../store/selectRows.ts'
-import { formatRows } from './formatRows.ts'
+import { listBody } from './listBody.ts'
 import { type Listing, type ListPlan, listPlan } from './listPlan.ts'
 import { nextLink } from './nextLink.ts'
 import type { ReadAnswer, ReadRequest } from './readRequest.ts'
@@ -14,25 +14,31 @@ import { retrieveApply } from './retrieveApply.ts'
 export async function retrieveMultiple(request: ReadRequest, as: 'rows' | 'references' = 'rows'): Promise<ReadAnswer> {
   const plan = listPlan(request)
   const { headers, of } = plan
-  const body = 'writeRow' in of ? await listBody(request, plan, of, as) : await retrieveApply(request, of)
+  const body = 'writeRow' in of ? await rowsBody(request, plan, of, as) : await retrieveApply(request, of)
   return { status: 200, headers, body }
 }
 
-async function listBody(
+async function rowsBody(
   request: ReadRequest,
-  { preferences, format }: ListPlan,
+  { wants, format }: ListPlan,
   list: Listing,
   as: 'rows' | 'references',
 ): Promise<string> {
   const { baseUrl, store } = request
   const query = restrictedList(request, list.query)
   const found = await store.scan(() => selectRows(query, store.dialect))
+  const { rows, count, countLimitExceeded } = found
   const isRows = as === 'rows'
-  return formatRows(found, isRows ? list.writeRow : list.writeReference, {
-    context: baseUrl + (isRows ? list.context : '/$metadata#Collection($ref)'),
-    nextLink: list.paged && found.next !== undefined ? nextLink(request, query, found, list.page) : undefined,
-    annotations: preferences.annotations,
-    format,
-    baseUrl,
-  })
+  const write = isRows ? list.writeRow : list.writeReference
+  return listBody(
+    rows.map(row => write(row, baseUrl)),
+    {
+      format,
+      context: baseUrl + (isRows ? list.context : '/$metadata#Collection($ref)'),
+      count,
+      countLimitExceeded,
+      wants,
+      nextLink: list.paged && found.next !== undefined ? nextLink(request, query, found, list.page) : undefined,
+    },
+  )
 }
