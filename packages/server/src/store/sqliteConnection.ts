@@ -116,7 +116,8 @@ function isInOrder(database: DatabaseSync, text: string): boolean {
   const ofParents = plan.some(({ detail }) => detail.startsWith('SCAN json_each'))
   return plan.every(({ detail }) => {
     if (detail.startsWith('USE TEMP')) return ofParents
-    return !detail.startsWith('SCAN ') || detail.includes(' USING ') || detail.startsWith('SCAN json_each')
+    const isOfParts = detail.startsWith('SCAN json_each') || detail === 'SCAN matching'
+    return isOfParts || !detail.startsWith('SCAN ') || detail.includes(' USING ')
   })
 }
 

@@ -22,6 +22,9 @@ export interface Within {
   readonly of?: Parents
 }
 
+/** Entries of an index that are counted in less than a millisecond. */
+const fewCounted = 5000
+
 /** The most rows that may come along with a page. */
 export const mostRelated = 50_000
 
@@ -118,7 +121,8 @@ export function countSql(query: BoundQuery, limit: number, { dialect }: Within):
   const from = source(query.table, dialect)
   const conditions = conditionsOf(query, from)
   const inner = sql`select 1 from ${from.from()}${whereSql(conditions)} limit ${limitSql(limit + 1, dialect)}`
-  return compile(sql`select count(*) as count from (${inner}) as matching`, dialect)
+  const counted = compile(sql`select count(*) as count from (${inner}) as matching`, dialect)
+  return short(counted, limit <= fewCounted && isReadInOrder(query))
 }
 
 /** The fields of a query and of what is joined for its expansions; `also` is a column that is wanted besides. */
