@@ -13,11 +13,22 @@ import { conjuncts } from './conjuncts.ts'
 export function isReadInOrder(query: BoundQuery, given?: string): boolean {
   const fixed = new Set(given === undefined ? [] : [given])
   const bounded = new Set<string>()
+  // An index is entered at one bound a side: a second one would be looked for row by row, as a second value would.
+  const sides = new Set<'lower' | 'upper'>()
+  if (query.after !== undefined) sides.add(query.orderBy[0]?.descending === true ? 'upper' : 'lower')
   for (const condition of conjuncts(query.where)) {
     if (condition.kind !== 'compare' || 'column' in condition.with || condition.column.path.length > 0) return false
+    const { column } = condition.column
     if (condition.operator === 'ne') return false
-    if (condition.operator === 'eq') fixed.add(condition.column.column)
-    else bounded.add(condition.column.column)
+    if (condition.operator === 'eq') {
+      if (fixed.has(column)) return false
+      fixed.add(column)
+    } else {
+      const side = condition.operator === 'lt' || condition.operator === 'le' ? 'upper' : 'lower'
+      if (sides.has(side)) return false
+      sides.add(side)
+      bounded.add(column)
+    }
   }
   const byKey: readonly IndexColumn[] = [{ column: query.table.key, descending: false }]
   return [byKey, ...indexesOf(query.table)].some(index => fits(index, query, fixed, bounded))

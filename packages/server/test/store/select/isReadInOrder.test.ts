@@ -19,6 +19,13 @@ const cases: readonly (readonly [query: string, inOrder: boolean, why: string])[
   ['$orderby=createdon desc,name', false, 'behind the time stands the key'],
   ['$orderby=name', false, 'no index is by name'],
   [`$filter=${since}&$orderby=createdon desc`, true, 'the range is of the column it sorts by'],
+  [`$filter=${since} and createdon lt 2026-02-01&$orderby=createdon desc`, true, 'a range has two ends'],
+  [
+    `$filter=${since} and createdon ge 2030-01-01&$orderby=createdon desc`,
+    false,
+    'the index is entered at one of them',
+  ],
+  ['$filter=statuscode eq 8 and statuscode eq 4&$orderby=createdon desc', false, 'all rows of the one are looked at'],
   [`$filter=${since}`, false, 'the range is in another order than the key'],
   [`$filter=${flow}&$orderby=createdon desc`, true, 'flow and time are an index'],
   [`$filter=${flow} and ${since}&$orderby=createdon desc`, true, 'the time is bounded within the flow'],
@@ -42,9 +49,25 @@ describe('The rows of a query stand one behind the other in an index', () => {
       assert.equal(isReadInOrder(bound.query), inOrder)
     })
 
+  test('behind a page, unless the filter bounds that side as well', () => {
+    const after = { values: [noon], id: ids.failed }
+    const page = (query: string): boolean =>
+      isReadInOrder({ ...bind(flowSession, parseQueryOptions(query.replaceAll(' ', '%20')), context).query, after })
+    assert.equal(page('$orderby=createdon desc'), true)
+    assert.equal(page(`$filter=${since}&$orderby=createdon desc`), true)
+    assert.equal(page('$filter=createdon lt 2026-02-01&$orderby=createdon desc'), false)
+    assert.equal(page(`$filter=${since}&$orderby=createdon`), false)
+  })
+
   test('of one parent after the other', () => {
     const newest = bind(flowLog, parseQueryOptions('$orderby=createdon%20desc'), context).query
     assert.equal(isReadInOrder(newest, 'parentobjectid'), true)
     assert.equal(isReadInOrder(newest, 'desktopflowid'), false)
+    const ofOther = bind(
+      flowLog,
+      parseQueryOptions(`$filter=_parentobjectid_value%20eq%20${ids.failed}&$orderby=createdon%20desc`),
+      context,
+    )
+    assert.equal(isReadInOrder(ofOther.query, 'parentobjectid'), false)
   })
 })
